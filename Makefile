@@ -1,0 +1,51 @@
+# Every target creates the virtual environment and installs what it needs by itself.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.PHONY: practice test lint types contracts unit content format pictures catalogue bench clean
+
+practice: $(STAMP)
+	@$(BIN)/deescalate
+
+test: lint types contracts content unit
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+content: $(STAMP)
+	$(BIN)/deescalate scenario check
+	$(BIN)/deescalate phrasebook check
+
+unit: $(STAMP)
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+catalogue: $(STAMP)
+	$(BIN)/python -m benchmarks.catalogue
+
+pictures: $(STAMP)
+	$(BIN)/python -m docs.pictures
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks.start
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

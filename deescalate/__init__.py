@@ -1,0 +1,3 @@
+"""De-escalation practice for customer-service agents, in the terminal and offline."""
+
+__version__ = "0.1.0"
