@@ -90,11 +90,21 @@ MOVE_KINDS: Final[Mapping[str, MoveKind]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A reply that must (or must not) show a move; ``customer`` is what was said before it."""
+
+    reply: str
+    customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """One entry of the phrasebook.
 
-    ``patterns`` are regular expressions (case-insensitive) searched in one sentence each;
-    ``matches`` and ``near_misses`` are example replies that must and must not show the move.
+    ``patterns`` are regular expressions (case-insensitive) searched in one sentence each, and
+    ``unless`` cancels them where it matches in the same sentence; a move that only the context
+    reveals has none. ``matches`` and ``near_misses`` are replies that must and must not show it.
+    ``better`` are wordings to learn from; they may hold ``{name}``, ``{fact}`` and ``{feeling}``.
     """
 
     id: str
@@ -105,7 +115,7 @@ class Move:
     why: str
     patterns: tuple[str, ...]
     unless: tuple[str, ...]
-    matches: tuple[str, ...]
-    near_misses: tuple[str, ...]
+    matches: tuple[Example, ...]
+    near_misses: tuple[Example, ...]
     better: tuple[str, ...]
     source: str

@@ -1,0 +1,41 @@
+"""A finished or unfinished session as it is kept."""
+
+from dataclasses import dataclass
+
+from deescalate.model.language import Language
+from deescalate.model.scenario import Channel, Difficulty
+from deescalate.model.score import Score
+from deescalate.model.session import Ending, Mode, Reflection, Survey, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session with everything that was said and found in it.
+
+    ``id`` sorts by time and is unique across machines. ``started_at`` is an ISO 8601 time in UTC.
+    ``pace`` scales every waiting time (1 as written, 0 none). ``ending``, ``survey`` and
+    ``reflection`` are None while there is none.
+    """
+
+    id: str
+    learner: str
+    scenario_id: str
+    scenario_version: int
+    scenario_digest: str
+    title: str
+    language: Language
+    channel: Channel
+    difficulty: Difficulty
+    seed: int
+    mode: Mode
+    pace: float
+    started_at: str
+    analysis_version: str
+    phrasebook_version: str
+    app_version: str
+    turns: tuple[Turn, ...] = ()
+    hints: int = 0
+    ending: Ending | None = None
+    survey: Survey | None = None
+    reflection: Reflection | None = None
+    score: Score | None = None
