@@ -125,7 +125,13 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerState:
-    """Everything the simulated customer carries from turn to turn."""
+    """Everything the simulated customer carries from turn to turn.
+
+    ``on_table`` is an offer that the customer has heard and not yet accepted; ``accepted_turn``
+    the number of replies at which ``accepted`` was. ``silences`` counts silences in a row,
+    ``asked_again`` how often the open question has been repeated; ``agent_said`` holds the
+    agent's replies in a form that is easy to compare.
+    """
 
     tension: int
     connection: int
@@ -146,6 +152,12 @@ class CustomerState:
     late_replies: int = 0
     interruptions: int = 0
     accepted: str = ""
+    accepted_turn: int = 0
+    on_table: str = ""
+    silences: int = 0
+    consults: int = 0
+    asked_again: int = 0
+    agent_said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
