@@ -1,0 +1,30 @@
+"""Questions of the reply that bring the case forward, whatever their wording."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from deescalate.analysis.evidence import hits_in
+from deescalate.analysis.grounding import Grounding
+from deescalate.analysis.language import Reading
+from deescalate.analysis.patterns import Hit
+
+_OTHER_QUESTIONS: Final = frozenset(
+    {"asks-known", "offers-choice", "checks-suits", "open-question", "checks-understanding",
+     "clarifying-question", "hollow-formula", "courteous", "threat", "sarcasm", "insult",
+     "blames-customer", "calm-down", "lectures", "impatience", "denies-feeling", "trigger-phrase"}
+)  # fmt: skip
+
+
+def clarifying(reply: Reading, hits: tuple[Hit, ...], grounding: Grounding) -> Iterator[Hit]:
+    """Questions about this case: with a word of it, or with two words of their own."""
+    for sentence in reply.sentences:
+        if not sentence.question:
+            continue
+        moves = {hit.move for hit in hits_in(hits, sentence, len(reply.text))}
+        if moves & _OTHER_QUESTIONS:
+            continue
+        own = sum(word.content and not word.generic for word in sentence.words)
+        if grounding.in_sentence(sentence) >= 1 or own >= 2:
+            yield Hit(
+                "clarifying-question", sentence.start, sentence.end, "a question on the case", 0.6
+            )

@@ -1,0 +1,5 @@
+"""What the ear knows of a language: sentences, words, stems, small closed word lists."""
+
+from deescalate.analysis.language.reading import Reader, Reading, Sentence, Word
+
+__all__ = ["Reader", "Reading", "Sentence", "Word"]

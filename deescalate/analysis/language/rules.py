@@ -1,0 +1,38 @@
+"""The shape of what is known about one language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from re import Pattern
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """Closed word lists and expressions of one language.
+
+    ``small`` are words without content, ``generic`` words that any service reply holds and that
+    therefore show little listening. ``stem`` maps a lower-case word to its stem. ``kin`` maps
+    stems that mean the same thing in service talk to one of them. Expressions are searched in
+    cleaned text and ignore case.
+    """
+
+    small: frozenset[str]
+    generic: frozenset[str]
+    numbers: Mapping[str, str]
+    kin: Mapping[str, str]
+    particles: frozenset[str]
+    stem: Callable[[str], str]
+    asking: Pattern[str]
+    request: Pattern[str]
+    rhetorical: Pattern[str]
+    negation: Pattern[str]
+    clause_break: Pattern[str]
+    time: Pattern[str]
+    heat: Pattern[str]
+    thanks: Pattern[str]
+    first_person: Pattern[str]
+    compounds: bool = False

@@ -1,0 +1,75 @@
+"""Whether two words, or a phrase and a text, mean the same thing by their letters."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from deescalate.analysis.language import Word
+
+_COMPOUND: Final = 4
+_FUZZY: Final = 5
+
+
+def kindred(one: str, other: str, *, compounds: bool) -> bool:
+    """Whether two stems name one thing: equal, one typing slip apart, or compound and part."""
+    if one == other:
+        return True
+    if one.isdigit() or other.isdigit():
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _COMPOUND:
+        return False
+    if compounds and (longer.startswith(shorter) or longer.endswith(shorter)):
+        return True
+    if len(shorter) < _FUZZY or shorter[0] != longer[0]:
+        return False
+    allowed = 1 if len(longer) < 8 else 2
+    return OSA.distance(shorter, longer, score_cutoff=allowed) <= allowed
+
+
+def partner(stem: str, others: Iterable[str], *, compounds: bool) -> str | None:
+    """The first of ``others`` that is kindred to ``stem``; an equal one is preferred."""
+    if isinstance(others, (dict, frozenset, set)) and stem in others:
+        return stem
+    for other in others:
+        if kindred(stem, other, compounds=compounds):
+            return other
+    return None
+
+
+def phrase_span(
+    phrase: Sequence[str], words: Sequence[Word], *, compounds: bool, spread: int = 4
+) -> tuple[int, int] | None:
+    """Where ``phrase`` (stems in order) stands in ``words``, as letter positions.
+
+    Up to ``spread`` foreign words may stand in between altogether, so that "refund the delivery
+    fee" is heard in "refund you the whole delivery fee".
+    """
+    if not phrase:
+        return None
+    for first, word in enumerate(words):
+        if not kindred(word.stem, phrase[0], compounds=compounds):
+            continue
+        last = _follow(phrase[1:], words, first, spread, compounds)
+        if last is not None:
+            return word.start, words[last].end
+    return None
+
+
+def _follow(
+    phrase: Sequence[str], words: Sequence[Word], first: int, spread: int, compounds: bool
+) -> int | None:
+    position, left = first, spread
+    for wanted in phrase:
+        for step in range(1, left + 2):
+            candidate = position + step
+            if candidate >= len(words):
+                return None
+            if kindred(words[candidate].stem, wanted, compounds=compounds):
+                left -= step - 1
+                position = candidate
+                break
+        else:
+            return None
+    return position

@@ -1,0 +1,99 @@
+"""The phrasebook's patterns, compiled and searched sentence by sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from deescalate.analysis.language import Reading, Sentence
+from deescalate.model.language import Language
+from deescalate.model.moves import Move
+
+_APOSTROPHE: Final = re.compile(r"(?<=[a-z])'(?=(?:m|ve|re|s|t|d)\b)", re.IGNORECASE)
+_UMLAUTS: Final = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:ß|ss)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A move heard in a text: where, by what evidence, how surely, about what."""
+
+    move: str
+    start: int
+    end: int
+    evidence: str
+    confidence: float = 1.0
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    move: str
+    patterns: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+
+class PatternMatcher:
+    """Finds the moves of one language whose patterns match a sentence."""
+
+    def __init__(self, language: Language, moves: Sequence[Move]) -> None:
+        self._moves = tuple(
+            _Compiled(
+                move.id,
+                tuple(_compile(pattern, language) for pattern in move.patterns),
+                tuple(_compile(pattern, language) for pattern in move.unless),
+            )
+            for move in moves
+            if move.patterns
+        )
+
+    def hits(self, reading: Reading) -> Iterator[Hit]:
+        """At most one hit for each move and sentence, in the order of the sentences."""
+        for sentence in reading.sentences:
+            for move in self._moves:
+                hit = _first(move, sentence)
+                if hit is not None:
+                    yield hit
+
+
+def _first(move: _Compiled, sentence: Sentence) -> Hit | None:
+    for pattern in move.patterns:
+        found = pattern.search(sentence.text)
+        if found is None or found.end() == found.start():
+            continue
+        if any(cancel.search(sentence.text) for cancel in move.unless):
+            return None
+        start, end = _whole_words(sentence.text, found.start(), found.end())
+        return Hit(move.move, sentence.start + start, sentence.start + end, pattern.pattern)
+    return None
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends and with its last word completed."""
+    while end < len(text) and end > start and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end
+
+
+def _compile(pattern: str, language: Language) -> re.Pattern[str]:
+    return re.compile(tolerant(pattern, language), re.IGNORECASE)
+
+
+def tolerant(pattern: str, language: Language) -> str:
+    """The pattern, matching what hurried people type as well.
+
+    English: the apostrophe of a contraction may be missing ("dont", "im"). German: umlauts and ß
+    may be written out ("fuer", "gross"); inside a character class the pattern stays as it is.
+    """
+    if language is Language.EN:
+        return _APOSTROPHE.sub("'?", pattern)
+    pieces: list[str] = []
+    in_class = False
+    for letter in pattern:
+        if letter in "[]":
+            in_class = letter == "["
+        pieces.append(letter if in_class else _UMLAUTS.get(letter, letter))
+    return "".join(pieces)

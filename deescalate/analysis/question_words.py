@@ -1,0 +1,121 @@
+"""How questions and their answers look, in English and German."""
+# ruff: noqa: E501 - an expression reads best on one line
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from deescalate.analysis.language.reading import RULES
+from deescalate.model.language import Language
+
+
+class Kind(Enum):
+    """What a question wants to hear."""
+
+    YES_NO = "yes-no"
+    WHEN = "when"
+    WHO = "who"
+    HOW_MUCH = "how-much"
+    WHERE = "where"
+    WHY = "why"
+    WHAT_NOW = "what-now"
+    OPEN = "open"
+
+
+def _search(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """Expressions of one language. ``data`` pairs what an agent asks for with how the customer's
+    text shows that it was given.
+    """
+
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    answers: tuple[tuple[Kind, re.Pattern[str]], ...]
+    yes_no: re.Pattern[str]
+    stock: re.Pattern[str]
+    case_opener: re.Pattern[str]
+    data: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    instructs: re.Pattern[str]
+    done: re.Pattern[str]
+    not_done: re.Pattern[str]
+
+    def kind(self, question: str) -> Kind:
+        """What the question wants."""
+        return next((kind for kind, cue in self.kinds if cue.search(question)), Kind.YES_NO)
+
+    def answer(self, kind: Kind) -> re.Pattern[str]:
+        """What a sentence that answers such a question shows."""
+        return next((cue for of, cue in self.answers if of is kind), self.yes_no)
+
+
+_NUMBER: Final = r"\b[A-Z]{0,4}[-/]?\d[\dA-Z./-]{3,}\b|#[A-Z_]+#"
+
+_EN: Final = QuestionWords(
+    kinds=(
+        (Kind.WHAT_NOW, _search(r"\b(?:what now|now what|what (?:happens|next)|what(?:'s| is) next|what (?:shall|should|do|can) (?:i|we) do|what are you (?:going to|gonna)? ?do(?:ing)?|what will you do|what(?:'s| is| are) (?:going|your plan)|how (?:are|will|do) you (?:going to )?(?:fix|solve|sort)|can (?:anything|something) be done)")),
+        (Kind.WHEN, _search(r"\b(?:when|what (?:time|day|date)|which (?:day|date)|how (?:long|soon)|by what)\b")),
+        (Kind.WHO, _search(r"\b(?:who|whom|whose|to who)\b")),
+        (Kind.HOW_MUCH, _search(r"\bhow (?:much|many)\b|\bwhat (?:does|will|would) (?:it|that) cost\b")),
+        (Kind.WHERE, _search(r"\b(?:where|which address)\b")),
+        (Kind.WHY, _search(r"\b(?:why|what for|how come|what(?:'s| is| was) the (?:reason|cause)|what (?:went|is|was) wrong)\b")),
+        (Kind.OPEN, _search(r"\b(?:what|which|how)\b")),
+    ),
+    answers=(
+        (Kind.WHEN, RULES[Language.EN].time),
+        (Kind.WHO, _search(r"\b(?:i(?:'ll| will|'ve| have|'m| am)|me\b|my (?:colleague|manager|lead|team)|our \w+|the \w+ (?:team|desk|department|manager)|(?-i:[A-Z][a-z]+ (?:from|in|at) ))")),
+        (Kind.HOW_MUCH, _search(r"\d|\b(?:free|nothing|no (?:charge|cost|fee)|half|all of it|in full)\b")),
+        (Kind.WHERE, _search(r"https?:|#(?:URL|EMAIL|ADDRESS)#|@|\b(?:at|in|on|under|to|from) (?:the|our|your|my)\b")),
+        (Kind.WHY, _search(r"\b(?:because|since|due to|reason|caused?|that(?:'s| is) why|why (?:it|this|that)|the (?:fault|mistake|error)|came from|comes? from|so that|went wrong|hence|which means)\b")),
+        (Kind.OPEN, _search(r"(?!x)x")),
+        (Kind.WHAT_NOW, _search(r"\b(?:i(?:'ll| will|'ve| have|'m going to| can)|we(?:'ll| will| can|'ve| have)|let me|you can|next|first|option)\b")),
+    ),
+    yes_no=_search(r"^(?:(?:ok(?:ay)?|right|well|so|ah|oh|hi|hello)[, ]+(?:\w+[, ]+)?)?(?:yes|no|yeah|yep|nope|sure|certainly|of course|absolutely|correct|exactly|unfortunately|afraid|indeed|that(?:'s| is) (?:right|correct|true|fine))\b|\b(?:i'm afraid|unfortunately|we (?:can(?:not|'t)?|do(?:n't| not)?) |you (?:can(?:not|'t)?|do(?:n't| not)?|don't need to|won't) |it (?:does|doesn't|will|won't|is|isn't) |not (?:able|possible)|(?:can't|cannot) (?:say|tell|promise)|i (?:can|could|do|did|have|am|will|'ll))\b"),
+    stock=_search(r"\b(?:anything else|thank(?:s| you) for (?:contacting|reaching|choosing|your|being|patient\w*)|valued|help ?cent(?:er|re)|have a (?:nice|great|good|lovely))\b"),
+    case_opener=_search(r"\b(?:how (?:can|may|might) (?:i|we) (?:be of (?:help|service)|help|assist)(?: you)?(?: \w+)?(?: today| with)?|what (?:seems to be|is|appears to be) the (?:problem|issue|matter)|what can (?:i|we) do for you|(?:detailed )?description of (?:your|the) (?:issue|problem)|(?:describe|explain|tell (?:me|us)) (?:about )?(?:your|the) (?:issue|problem|concern)|what brings you)\b"),
+    data=(
+        (_search(r"\b(?:order|booking|reference|policy|account|customer|member(?:ship)?|ticket|case|serial|licen[cs]e|tracking|invoice|contract|meter)(?: (?:id|no\.?|number|code|ref\w*))\b"), _search(_NUMBER)),
+        (_search(r"\be-?mail(?: address)?\b"), _search(r"\S+@\S+|#EMAIL#")),
+        (_search(r"\b(?:photos?|pictures?|images?|screenshots?)\b"), _search(r"\b(?:photos?|pictures?|images?|screenshots?) (?:attached|uploaded|sent|above|enclosed)\b|\battached (?:photos?|pictures?|screenshots?)|\b(?:sent|uploaded) (?:you )?(?:the |some )?(?:photos?|pictures?)")),
+    ),
+    instructs=_search(r"^(?:(?:first|then|now|next|ok(?:ay)?|in that case|kindly|just)[, ]+)*(?:please|kindly|try|could you|can you|have you (?:already )?(?:tried|done)|you (?:can|should|need to|may wish to)|first)\b|\bplease\b"),
+    done=_search(r"\b(?:already|tried|did (?:that|this|it)|done|several times|many times|twice|yesterday|i(?:'ve| have) \w+(?:ed|en|wn|ne|nt)|(?:re(?:started|set|booted|installed)|cleared|checked|unplugged))\b"),
+    not_done=_search(r"\b(?:haven't|have not|never|not (?:yet )?(?:tried|done))\b"),
+)  # fmt: skip
+
+_DE: Final = QuestionWords(
+    kinds=(
+        (Kind.WHAT_NOW, _search(r"\b(?:was (?:jetzt|nun|passiert|soll ich|kann ich|machen sie|machst du|macht ihr|tun sie|wollen sie|gedenken sie)|und (?:jetzt|nun)|wie (?:geht(?:'?s| es)|soll(?: das)?) (?:jetzt |nun )?(?:weiter|gehen)|kann man (?:da )?(?:nichts|was))")),
+        (Kind.WHEN, _search(r"\b(?:wann|bis wann|wie lange|welche[rnm]? (?:tag|uhrzeit|termin))\b")),
+        (Kind.WHO, _search(r"\b(?:wer|wem|wen)\b")),
+        (Kind.HOW_MUCH, _search(r"\bwie ?viele?\b|\bwas (?:kostet|zahle)\b")),
+        (Kind.WHERE, _search(r"\b(?:wo|wohin|woher|welche adresse)\b")),
+        (Kind.WHY, _search(r"\b(?:warum|wieso|weshalb|woran|wozu|was (?:war|ist) (?:da )?(?:los|der grund|schief))\b")),
+        (Kind.OPEN, _search(r"\b(?:was|welche\w*|wie)\b")),
+    ),
+    answers=(
+        (Kind.WHEN, RULES[Language.DE].time),
+        (Kind.WHO, _search(r"\b(?:ich (?:\w+)|mein\w? (?:kolleg\w+|chef\w*|team)|unser\w? \w+|die \w*abteilung|(?-i:(?:Herr|Frau) [A-ZÄÖÜ]))")),
+        (Kind.HOW_MUCH, _search(r"\d|\b(?:kostenlos|kostenfrei|nichts|gratis|hälfte|komplett|voll)\b")),
+        (Kind.WHERE, _search(r"https?:|#(?:URL|EMAIL|ADDRESS)#|@|\b(?:unter|in|im|auf|bei|am|an|zu) (?:der|den|dem|unser\w*|ihr\w*)\b|\bim\b")),
+        (Kind.WHY, _search(r"\b(?:weil|da (?:der|die|das|wir|sie)|wegen|grund|liegt (?:daran|an)|lag (?:daran|an)|deshalb|deswegen|dadurch|ursache|schuld|fehler)\b")),
+        (Kind.OPEN, _search(r"(?!x)x")),
+        (Kind.WHAT_NOW, _search(r"\b(?:ich (?:\w+e)\b|wir \w+en|lassen sie|sie können|als nächstes|zuerst|möglichkeit)")),
+    ),
+    yes_no=_search(r"^(?:(?:ok(?:ay)?|gut|also|oh|hallo|genau)[, ]+(?:\w+[, ]+)?)?(?:ja|nein|doch|jo|jawohl|klar|gerne?|natürlich|selbstverständlich|sicher|stimmt|richtig|genau|leider|korrekt)\b|\b(?:leider|das geht|geht (?:das )?(?:leider )?nicht|möglich|sie (?:können|müssen|brauchen|bekommen|dürfen|haben)|du (?:kannst|musst|brauchst|bekommst)|wir können|ich kann|kann ich)\b"),
+    stock=_search(r"\b(?:sonst noch etwas|(?:danke|dank) für (?:ihre?|deine?|die|den|das) (?:anfrage|nachricht|kontakt\w*|geduld|verständnis|chat|warten|anruf)|willkommen (?:im|bei)|schönen (?:tag|abend))\b"),
+    case_opener=_search(r"\b(?:(?:wie|womit|was) (?:kann|darf|können|dürfen) (?:ich|wir) (?:ihnen|dir|euch|für sie|für dich) (?:heute |denn )?(?:behilflich sein|weiterhelfen|helfen|tun)|worum geht es|was ist (?:denn )?(?:ihr|das|dein) (?:problem|anliegen)|(?:beschreiben|schildern) sie (?:uns |mir |bitte )*(?:ihr|das|den))\b"),
+    data=(
+        (_search(r"\b(?:bestell|auftrags|kunden|rechnungs|vertrags|vorgangs|buchungs|ticket|sendungs|serien|mitglieds|versicherungs|zähler|artikel|geräte|lizenz)-?nummer\b|\b(?:aktenzeichen|kundendaten)\b"), _search(_NUMBER)),
+        (_search(r"\be-?mail(?:-?adresse)?\b|\bmailadresse\b"), _search(r"\S+@\S+|#EMAIL#")),
+        (_search(r"\b(?:fotos?|bild(?:er)?|screenshots?)\b"), _search(r"\b(?:fotos?|bild(?:er)?|screenshots?) (?:anbei|im anhang|ist dabei|sind dabei|hochgeladen|geschickt|hängen|hängt|liegen bei)\b")),
+    ),
+    instructs=_search(r"^(?:(?:dann|zuerst|bitte|zunächst|gut|okay|ok)[, ]+)*(?:\w+en sie|bitte|haben sie (?:bereits|schon)|sie (?:können|sollten|müssen|müssten)|probier|versuch)\b|\bbitte\b|\w+en sie bitte\b"),
+    done=_search(r"\b(?:bereits|schon|mehrmals|mehrfach|zweimal|dreimal|gestern|hab(?:e)? ich|hab|probiert|versucht|gemacht|neu ?gestartet)\b"),
+    not_done=_search(r"\b(?:noch nicht|nie)\b"),
+)  # fmt: skip
+
+ASKING: Final = {Language.EN: _EN, Language.DE: _DE}
