@@ -1,1 +1,1 @@
-"""Room: tui."""
+"""The terminal program; the only room that imports textual."""

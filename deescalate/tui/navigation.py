@@ -1,0 +1,161 @@
+"""Where the screens can send the user, and what all of them have in common.
+
+A screen posts one of these messages; the app opens what is asked for. Screens never import each
+other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
+``BriefingScreen(shell, scenario)``, ``PracticeScreen(shell, scenario, ...)``,
+``DebriefScreen(shell, record, scenario, fresh)``, ``HistoryScreen(shell)``, ``LessonScreen(shell)``
+and ``SettingsScreen(shell)``, each in the module of its name under ``tui.screens``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from deescalate.interface.catalogue import N_
+from deescalate.interface.safe import visible
+from deescalate.tui.widgets.key_footer import KeyFooter
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from deescalate.interface.catalogue import Translator
+    from deescalate.model.record import SessionRecord
+    from deescalate.model.scenario import Scenario
+    from deescalate.model.session import Mode
+    from deescalate.settings import Settings
+    from deescalate.tui.services import Loaded, Services, Shell
+
+
+class GoBack(Message):
+    """Leave the present screen."""
+
+
+class OpenHome(Message):
+    """Back to the home screen."""
+
+
+class OpenPicker(Message):
+    """Choose a scenario."""
+
+
+class OpenHistory(Message):
+    """Look at past sessions."""
+
+
+class OpenLesson(Message):
+    """Read about the stages and techniques."""
+
+
+class OpenSettings(Message):
+    """Change the settings."""
+
+
+@dataclass
+class OpenBriefing(Message):
+    """Read the briefing of a scenario."""
+
+    scenario: Scenario
+
+
+@dataclass
+class StartPractice(Message):
+    """Begin a session; a seed of None draws one, mode and pace of None are the settings'."""
+
+    scenario: Scenario
+    seed: int | None = None
+    mode: Mode | None = None
+    pace: float | None = None
+
+
+@dataclass
+class ResumePractice(Message):
+    """Go on with an unfinished session of the history."""
+
+    session_id: str
+
+
+@dataclass
+class OpenDebrief(Message):
+    """Look at a session: a record at hand, or the id of one in the history.
+
+    ``fresh`` means that it has just ended: the learner rates themselves before the score shows.
+    """
+
+    session: SessionRecord | str
+    fresh: bool = False
+
+
+@dataclass
+class ChangeSettings(Message):
+    """Use these settings from now on and save them."""
+
+    settings: Settings
+
+
+class ShellScreen(Screen[None]):
+    """A full screen: a heading, a body, the key footer.
+
+    Subclasses write ``body`` and ``heading`` and may react to ``loaded_changed``. The size classes
+    ``-narrow`` (below 80 columns), ``-normal`` and ``-wide`` (112 and more) and ``-short`` (below
+    24 rows), ``-medium`` and ``-tall`` (34 and more) are set on the screen for the style sheet.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual declares it on the instance
+        (0, "-narrow"),
+        (80, "-normal"),
+        (112, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
+        (0, "-short"),
+        (24, "-medium"),
+        (34, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("Back"), id="screen.back"),
+    ]
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+
+    @property
+    def t(self) -> Translator:
+        """The interface's language."""
+        return self.shell.t
+
+    @property
+    def services(self) -> Services:
+        """The doors to the other rooms."""
+        return self.shell.services
+
+    @property
+    def loaded(self) -> Loaded:
+        """What the workers have loaded so far."""
+        return self.shell.loaded
+
+    def heading(self) -> str:
+        """The words of the top line, translated; scenario text in it is made harmless."""
+        return "deescalate"
+
+    def body(self) -> ComposeResult:
+        """The widgets between heading and footer."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Heading, body and footer."""
+        yield Static(visible(self.heading(), one_line=True), classes="heading", markup=False)
+        yield from self.body()
+        yield KeyFooter(self.t)
+
+    def loaded_changed(self) -> None:
+        """Something was loaded (or failed to load) while this screen is open."""
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.post_message(GoBack())

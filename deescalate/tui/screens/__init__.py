@@ -1,0 +1,1 @@
+"""One module a screen. Screens know each other only through ``tui.navigation``."""

@@ -1,0 +1,78 @@
+"""What the screens are given by whoever starts them, and what the workers have loaded so far.
+
+Nothing slow is imported here: the first screen must not wait for files, database or analysis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from deescalate.content.library import Library
+    from deescalate.history import Store
+    from deescalate.interface.catalogue import Translator
+    from deescalate.model.analysis import Analyst
+    from deescalate.model.session import Mode
+    from deescalate.recording import Occasion
+    from deescalate.settings import Settings
+
+
+@dataclass(slots=True)
+class Services:
+    """The doors to the other rooms.
+
+    ``load_library``, ``open_history`` and ``load_analyst`` are slow; they are called once each, in
+    a thread, and may raise ``DeescalateError``. ``save_settings`` may raise ``SetupError``.
+    ``translator_for`` gives the translator that fits changed settings. ``new_occasion`` takes
+    learner, seed (None draws one), mode and pace. ``clock`` counts seconds and never runs
+    backwards. ``no_color`` says that the user asks for no colours.
+    """
+
+    load_library: Callable[[], Library]
+    open_history: Callable[[], Store]
+    load_analyst: Callable[[], Analyst]
+    settings: Settings
+    save_settings: Callable[[Settings], None]
+    translator_for: Callable[[Settings], Translator]
+    new_occasion: Callable[[str, int | None, Mode, float], Occasion]
+    clock: Callable[[], float]
+    today: Callable[[], date]
+    no_color: bool = False
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What has been loaded so far: None while it is on its way.
+
+    The ``*_error`` sentences are empty unless loading failed; then the value stays None for good.
+    """
+
+    library: Library | None = None
+    store: Store | None = None
+    analyst: Analyst | None = None
+    library_error: str = ""
+    store_error: str = ""
+    analyst_error: str = ""
+
+    @property
+    def store_settled(self) -> bool:
+        """Whether the history has been opened or cannot be."""
+        return self.store is not None or bool(self.store_error)
+
+
+@dataclass(slots=True)
+class Shell:
+    """What every screen holds: the services, what is loaded, and the interface's language."""
+
+    services: Services
+    t: Translator
+    loaded: Loaded = field(default_factory=Loaded)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.services.settings

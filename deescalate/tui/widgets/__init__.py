@@ -1,0 +1,1 @@
+"""Widgets: attributes come down to them, messages go up."""
