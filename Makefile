@@ -33,7 +33,7 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 
 catalogue: $(STAMP)
-	$(BIN)/python -m benchmarks.catalogue
+	$(BIN)/python -m tools.catalogue
 
 pictures: $(STAMP)
 	$(BIN)/python -m docs.pictures
