@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from deescalate.errors import SetupError
-from deescalate.interface.catalogue import InterfaceLanguage, language_of_locale
 from deescalate.model.session import Mode
 
 MAX_BYTES: Final = 64 * 1024
@@ -49,10 +48,9 @@ class Settings:
     motion: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
 
-    def interface_language(self, locale: str | None) -> InterfaceLanguage:
-        """The language to show, given the environment's locale."""
-        chosen = locale if self.language is LanguageChoice.AUTO else self.language.value
-        return language_of_locale(chosen)
+    def interface_locale(self, locale: str | None) -> str | None:
+        """What to hand to ``interface.catalogue.translator``, given the environment's locale."""
+        return locale if self.language is LanguageChoice.AUTO else self.language.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def test_the_file_is_for_its_owner_only(path: Path) -> None:
 
 
 def test_the_interface_follows_the_choice_or_else_the_locale() -> None:
-    assert Settings().interface_language("de_DE.UTF-8") == "de"
-    assert Settings().interface_language(None) == "en"
-    assert Settings(language=LanguageChoice.EN).interface_language("de_DE.UTF-8") == "en"
-    assert Settings(language=LanguageChoice.DE).interface_language("C") == "de"
+    assert Settings().interface_locale("de_DE.UTF-8") == "de_DE.UTF-8"
+    assert Settings().interface_locale(None) is None
+    assert Settings(language=LanguageChoice.EN).interface_locale("de_DE.UTF-8") == "en"
+    assert Settings(language=LanguageChoice.DE).interface_locale("C") == "de"
