@@ -1,0 +1,140 @@
+"""All scenarios of some folders, with the broken files beside the good ones."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+
+from deescalate.content.files import yaml_files
+from deescalate.content.problems import Problem, Severity
+from deescalate.content.scenarios import ScenarioFile, read_scenario
+from deescalate.content.summary import Summary, read_summary, second_of
+from deescalate.model.scenario import Difficulty, Scenario
+
+_FOLDERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that cannot be played, with its problems; the first error stands first."""
+
+    path: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file that was found; ``own`` if it lies in one of the user's folders."""
+
+    file: Traversable
+    own: bool
+
+    @property
+    def stem(self) -> str:
+        """The id that the file's name promises."""
+        return self.file.name.rsplit(".", 1)[0]
+
+
+class Library:
+    """Scenarios by id. Files are read when they are first asked for, each once.
+
+    A user's file wins over a built-in one with the same id, unless it is broken: then it is
+    listed as such and the built-in one stays.
+    """
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        self._entries = tuple(entries)
+        self._read: dict[_Entry, ScenarioFile] = {}
+
+    @classmethod
+    def load(cls, *roots: Traversable, user_roots: Iterable[Traversable] = ()) -> "Library":
+        """The library of some folders, each with its files in it or in folders by language.
+
+        A folder that does not exist counts as empty.
+        """
+        own = [_Entry(file, own=True) for root in user_roots for file in yaml_files(root, _FOLDERS)]
+        built_in = [
+            _Entry(file, own=False) for root in roots for file in yaml_files(root, _FOLDERS)
+        ]
+        return cls([*own, *built_in])
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Every scenario that can be played, by language, level and title."""
+        levels = list(Difficulty)
+        return tuple(
+            sorted(
+                self._shelf[0].values(),
+                key=lambda each: (each.language, levels.index(each.difficulty), each.title),
+            )
+        )
+
+    @cached_property
+    def broken(self) -> tuple[BrokenFile, ...]:
+        """Every file that cannot be played."""
+        return self._shelf[1]
+
+    @cached_property
+    def files(self) -> tuple[ScenarioFile, ...]:
+        """Every file as it was read, warnings and hints included."""
+        return tuple(self._file(entry) for entry in self._entries)
+
+    def find(self, scenario_id: str) -> Scenario | None:
+        """The scenario of that id; reads no more files than it must. None if there is none."""
+        for entry in self._entries:
+            if entry.stem == scenario_id:
+                found = self._file(entry).scenario
+                if found is not None:
+                    return found
+        return None
+
+    def find_broken(self, scenario_id: str) -> BrokenFile | None:
+        """The broken file that should hold that id; None if there is none."""
+        for entry in self._entries:
+            if entry.stem == scenario_id:
+                file = self._file(entry)
+                if file.scenario is None:
+                    return _broken(file)
+        return None
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """One summary a file, without checking any; for lists that must stand at once.
+
+        A built-in file that a user's readable file of the same name replaces is left out.
+        """
+        taken: set[str] = set()
+        found: list[Summary] = []
+        for entry in self._entries:
+            if entry.stem in taken and not entry.own:
+                continue
+            summary = read_summary(entry.file, own=entry.own)
+            if entry.own and summary.problem is None:
+                taken.add(entry.stem)
+            found.append(summary)
+        return tuple(found)
+
+    @cached_property
+    def _shelf(self) -> tuple[Mapping[str, Scenario], tuple[BrokenFile, ...]]:
+        good: dict[str, tuple[_Entry, Scenario]] = {}
+        broken: list[BrokenFile] = []
+        for entry in self._entries:
+            file = self._file(entry)
+            if file.scenario is None:
+                broken.append(_broken(file))
+                continue
+            first = good.setdefault(file.scenario.id, (entry, file.scenario))[0]
+            if first is not entry and first.own == entry.own:
+                broken.append(BrokenFile(file.path, (second_of(entry.file, first.file),)))
+        return {name: scenario for name, (_entry, scenario) in good.items()}, tuple(broken)
+
+    def _file(self, entry: _Entry) -> ScenarioFile:
+        file = self._read.get(entry)
+        if file is None:
+            file = self._read[entry] = read_scenario(entry.file)
+        return file
+
+
+def _broken(file: ScenarioFile) -> BrokenFile:
+    """The file with its errors before its warnings, each kind in the order of the file."""
+    errors_first = sorted(file.problems, key=lambda each: each.severity is not Severity.ERROR)
+    return BrokenFile(file.path, tuple(errors_first))

@@ -1,0 +1,47 @@
+"""One scenario file to a scenario, or to the problems that keep it from being one."""
+
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from deescalate.content.problems import Problem
+from deescalate.content.source import Source
+from deescalate.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFile:
+    """A file that was read. ``scenario`` is None if any of ``problems`` is an error."""
+
+    path: str
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+
+def read_scenario(path: Traversable) -> ScenarioFile:
+    """Read and check one scenario file. Never raises for anything the file holds."""
+    from deescalate.content.files import read_bytes  # noqa: PLC0415
+
+    source = Source(str(path))
+    content = read_bytes(path, source)
+    if content is None:
+        return ScenarioFile(str(path), None, source.problems)
+    return read_scenario_text(content, str(path))
+
+
+def read_scenario_text(content: bytes, path: str) -> ScenarioFile:
+    """Read and check the bytes of a scenario file; ``path`` names it and is not opened."""
+    # pydantic and PyYAML cost a tenth of a second, so they are loaded with the first file.
+    from deescalate.content.build import build_scenario  # noqa: PLC0415
+    from deescalate.content.checks import check_scenario  # noqa: PLC0415
+    from deescalate.content.schema import ScenarioPart  # noqa: PLC0415
+    from deescalate.content.schema_reader import validate  # noqa: PLC0415
+    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
+
+    source = read_yaml(content, path)
+    doc, usable = validate(source, ScenarioPart)
+    if doc is not None:
+        check_scenario(source, doc, usable)
+    scenario = None
+    if doc is not None and not source.broken:
+        scenario = build_scenario(doc, source.digest)
+    return ScenarioFile(path, scenario, source.problems)

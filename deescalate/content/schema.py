@@ -1,0 +1,352 @@
+"""The scenario format, version 1: which keys a file has and what each may hold.
+
+Keys with a default may be left out. ``docs/scenario-format.md`` explains each to trainers.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
+
+from deescalate.content.schema_types import (
+    Amount,
+    Conditions,
+    ConditionText,
+    Gauge,
+    Id,
+    Part,
+    Seconds,
+    Tension,
+    Text,
+    Texts,
+    TimeText,
+    word_from,
+    word_of,
+)
+from deescalate.content.units import complaint
+from deescalate.model.analysis import Formality
+from deescalate.model.language import Language
+from deescalate.model.scenario import (
+    Channel,
+    CustomerEvent,
+    Difficulty,
+    Level,
+    Stage,
+    Style,
+    Told,
+    Verdict,
+)
+
+FORMAT: Final = 1
+"""The format's version that this program reads."""
+
+SKILLS: Final = (
+    "listen",
+    "validate",
+    "apologise",
+    "own-it",
+    "calm-tone",
+    "boundary",
+    "gather-facts",
+    "clarify",
+    "explain",
+    "solve",
+    "confirm",
+    "escalate",
+    "consult",
+    "stay-in-policy",
+    "personalise",
+    "close",
+    "pace",
+)
+"""What a scenario can say that it trains."""
+
+StageName = Annotated[Stage, word_of(Stage, lambda stage: stage.key)]
+LevelName = Annotated[Level, word_of(Level)]
+
+
+def _format(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value == FORMAT:
+            return value
+        if value > FORMAT:
+            raise complaint(
+                "S14", f"format {value} is newer than this program", "install a newer version"
+            )
+    raise complaint("S14", "this is not a format that exists", f"write format: {FORMAT}")
+
+
+class PersonaPart(Part):
+    """Who the customer is."""
+
+    name: Text
+    address_as: Text
+    about: Text
+    style: Annotated[Style, word_of(Style)] = Style.PLAIN
+    formality: Annotated[Formality, word_of(Formality)] = Formality.ANY
+    typing_wpm: Annotated[int, Field(ge=5, le=300)] = 50
+
+
+class FactPart(Part):
+    """Something about the case that the customer knows."""
+
+    id: Id
+    value: Text
+    also: list[Text] = Field(default_factory=list)
+    ask: list[Text] = Field(default_factory=list)
+    says: Text
+    told: Annotated[Told, word_of(Told)]
+    must_use: bool = False
+
+
+class GrievancePart(Part):
+    """What went wrong."""
+
+    summary: Text
+    root_cause: Text
+    feelings: list[Text] = Field(default_factory=list)
+    facts: Annotated[list[FactPart], Field(min_length=1)]
+
+
+class StartPart(Part):
+    """Where the gauges stand at the beginning."""
+
+    tension: Gauge
+    connection: Gauge
+
+
+class SilencePart(Part):
+    """What the agent's silence does."""
+
+    after: Annotated[Seconds, Field(gt=0)]
+    tension: Gauge
+    says: list[Text] = Field(default_factory=list)
+
+
+class EffectsPart(Part):
+    """What one move does to this customer."""
+
+    move: Text
+    tension: Gauge
+    connection: Gauge = 0
+    most_times: Annotated[int, Field(ge=1, le=20)] = 2
+    says: list[Text] = Field(default_factory=list)
+
+
+class EmotionPart(Part):
+    """The two gauges and where they matter."""
+
+    start: StartPart
+    calm_below: Gauge
+    leaves_at: Gauge
+    patience: Annotated[int, Field(ge=2, le=60)]
+    silence: SilencePart
+    lowers: list[EffectsPart] = Field(default_factory=list)
+    raises: list[EffectsPart] = Field(default_factory=list)
+
+
+class BurstPart(Part):
+    """One message of the opening."""
+
+    text: Text
+    typing: Seconds | None = None
+
+
+class LinesPart(Part):
+    """What the customer may say in a band of tension."""
+
+    tension: Tension
+    any_of: Texts
+    event: Annotated[CustomerEvent | None, word_of(CustomerEvent)] = None
+    asks: Text | None = None
+
+
+class GatePart(Part):
+    """A way to another stage."""
+
+    to: StageName
+    when: Conditions
+    says: list[Text] = Field(default_factory=list)
+
+
+class StagePart(Part):
+    """One stage of the conversation."""
+
+    goal: Text
+    lines: Annotated[list[LinesPart], Field(min_length=1)]
+    gates: list[GatePart] = Field(default_factory=list)
+
+
+class VentingPart(StagePart):
+    """The first stage, which begins with the customer's bursts."""
+
+    bursts: Annotated[list[BurstPart], Field(min_length=1)]
+    finished_after: Seconds
+
+
+class StagesPart(Part):
+    """The three stages."""
+
+    venting: VentingPart
+    trust: StagePart
+    solution: StagePart
+
+
+class PolicyPart(Part):
+    """What the agent may do."""
+
+    goodwill_limit: Amount | None = None
+    may_offer: list[Text]
+    never: list[Text] = Field(default_factory=list)
+
+
+class SolutionPart(Part):
+    """Something that the agent may, or may not, offer."""
+
+    id: Id
+    title: Text
+    phrases: Texts
+    verdict: Annotated[Verdict, word_of(Verdict)]
+    needs_facts: list[Text] = Field(default_factory=list)
+    needs_consult: bool = False
+    costs: Amount | None = None
+    why: Text | None = None
+    says: Text
+
+
+class PathPart(Part):
+    """One way to escalate."""
+
+    to: Text
+    right_when: list[ConditionText]
+    wrong_when: list[ConditionText] = Field(default_factory=list)
+    responds_within: TimeText | None = None
+    deputy: Text | None = None
+
+
+class AnswerPart(Part):
+    """What a colleague knows about something."""
+
+    about: Texts
+    says: Text
+
+
+class ConsultPart(Part):
+    """The colleague who can be asked while the customer stays."""
+
+    colleague: Text
+    takes: Seconds
+    answers: Annotated[list[AnswerPart], Field(min_length=1)]
+    otherwise: Text
+
+
+class EscalationPart(Part):
+    """The escalation plan."""
+
+    functional: PathPart | None = None
+    hierarchical: PathPart | None = None
+    must_say: list[Text] = Field(default_factory=list)
+    warm: Text
+    cold: Text
+    consult: ConsultPart | None = None
+
+
+class SlaPart(Part):
+    """Times that customers were promised."""
+
+    first_reply: Annotated[Seconds, Field(gt=0)]
+    next_reply: Annotated[Seconds, Field(gt=0)]
+    resolve: Annotated[Seconds, Field(gt=0)]
+
+
+class CannedPart(Part):
+    """A prepared snippet for the reply box."""
+
+    id: Id
+    text: Text
+    fields: list[Text] = Field(default_factory=list)
+    bad_in: list[StageName] = Field(default_factory=list)
+
+
+class CsatPart(Part):
+    """The survey at the end, with comments by score."""
+
+    question: Text
+    low: Annotated[list[Text], Field(min_length=2)]
+    middle: Annotated[list[Text], Field(min_length=2)]
+    high: Annotated[list[Text], Field(min_length=2)]
+
+
+class StepPart(Part):
+    """A step of a try that is not a reply."""
+
+    consult: Text | None = None
+    hand_over: LevelName | None = None
+    summary: Text | None = None
+
+
+class SayStep(StepPart):
+    """A step that is a reply; files write the text alone."""
+
+    say: str
+
+
+def _step(value: Any) -> Any:
+    if isinstance(value, str):
+        if not value.strip():
+            raise complaint("S10", "the text is empty", "write a reply, or take the step out")
+        return SayStep(say=value.strip())
+    if not isinstance(value, Mapping):
+        raise complaint("S13", "a step is a text, a consult or a hand_over", _STEP_HELP)
+    if value.keys() <= {"consult", "hand_over", "summary"}:
+        whole = {"consult"}, {"hand_over", "summary"}
+        if set(value) not in whole:
+            raise complaint(
+                "S13", "a step is either a consult, or a hand_over with its summary", _STEP_HELP
+            )
+    return value
+
+
+_STEP_HELP: Final = "write the reply under a bar ( | ), or consult: text, or hand_over and summary"
+TryStep = Annotated[StepPart, BeforeValidator(_step)]
+Script = Annotated[list[TryStep], Field(min_length=1)]
+
+
+class TriesPart(Part):
+    """Three scripts that play the conversation."""
+
+    good: Script
+    average: Script
+    bad: Script
+
+
+class ScenarioPart(Part):
+    """A whole scenario file."""
+
+    format: Annotated[int, BeforeValidator(_format)]
+    id: Id
+    version: Annotated[int, Field(ge=1, le=100_000)]
+    title: Text
+    language: Annotated[Language, word_of(Language)]
+    author: Text
+    industry: Text
+    level: Annotated[Difficulty, word_of(Difficulty)]
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    channel: Annotated[Channel, word_of(Channel)]
+    tags: list[Text] = Field(default_factory=list)
+    skills: Annotated[list[Annotated[str, word_from(SKILLS)]], Field(min_length=1)]
+    warning: Text | None = None
+    brief: Text
+    goal: Text
+    persona: PersonaPart
+    grievance: GrievancePart
+    emotion: EmotionPart
+    stages: StagesPart
+    policy: PolicyPart
+    solutions: Annotated[list[SolutionPart], Field(min_length=1)]
+    escalation: EscalationPart
+    sla: SlaPart
+    canned: list[CannedPart] = Field(default_factory=list)
+    csat: CsatPart
+    debrief: Texts
+    tries: TriesPart

@@ -1,0 +1,105 @@
+"""The kinds of values that scenario and phrasebook files are made of."""
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from deescalate.content.conditions import ConditionError, ReadCondition, read_condition
+from deescalate.content.source import did_you_mean
+from deescalate.content.units import (
+    complaint,
+    either,
+    read_band,
+    read_money,
+    read_time,
+    read_time_text,
+    shown,
+)
+from deescalate.model.scenario import Band, Money
+
+E = TypeVar("E", bound=Enum)
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_LONGEST_ID: Final = 60
+
+
+class Part(BaseModel):
+    """A mapping of a content file: only known keys, no conversions."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _clean(text: str) -> str:
+    cleaned = text.strip()
+    if not cleaned:
+        raise complaint("S10", "the text is empty", "write it, or take the key out")
+    return cleaned
+
+
+def _id(text: str) -> str:
+    if len(text) > _LONGEST_ID:
+        raise complaint("S09", f"{shown(text)} is too long for an id", "60 letters are enough")
+    if not _ID.match(text):
+        better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        raise complaint(
+            "S09",
+            f"{shown(text)} is not an id: small letters, digits and single dashes only",
+            f"write {better}" if better else "write for example order-number",
+        )
+    return text
+
+
+def _condition(value: Any) -> ReadCondition:
+    if not isinstance(value, str):
+        raise complaint(
+            "S12", f"a condition is wanted here, not {shown(value)}", "such as after 3 turns"
+        )
+    try:
+        return read_condition(value)
+    except ConditionError as error:
+        raise complaint("S12", error.message, error.advice, error.offset) from error
+
+
+def word_of(kind: type[E], words: Callable[[E], str] = lambda member: str(member.value)) -> Any:
+    """An annotation's validator: the member of ``kind`` that a text names."""
+    members = {words(member): member for member in kind}
+
+    def read(value: Any) -> E:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        raise _no_such_word(value, tuple(members), "S03")
+
+    return BeforeValidator(read)
+
+
+def word_from(words: tuple[str, ...], code: str = "S03") -> Any:
+    """An annotation's validator: one of ``words``; ``code`` is what another word is reported as."""
+
+    def read(value: Any) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        raise _no_such_word(value, words, code)
+
+    return BeforeValidator(read)
+
+
+def _no_such_word(value: Any, words: tuple[str, ...], code: str) -> PydanticCustomError:
+    near = did_you_mean(str(value), words) if isinstance(value, (str, int)) else None
+    advice = f"did you mean {near}?" if near else ""
+    return complaint(code, f"{shown(value)} is not one of {either(words)}", advice)
+
+
+Text = Annotated[str, AfterValidator(_clean)]
+Id = Annotated[str, AfterValidator(_id)]
+Texts = Annotated[list[Text], Field(min_length=1)]
+Gauge = Annotated[int, Field(ge=0, le=100)]
+Seconds = Annotated[float, BeforeValidator(read_time)]
+TimeText = Annotated[str, BeforeValidator(read_time_text)]
+Amount = Annotated[Money, BeforeValidator(read_money)]
+Tension = Annotated[Band, BeforeValidator(read_band)]
+ConditionText = Annotated[ReadCondition, BeforeValidator(_condition)]
+Conditions = Annotated[list[ConditionText], Field(min_length=1)]
