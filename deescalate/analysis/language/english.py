@@ -166,7 +166,8 @@ ENGLISH: Final = LanguageRules(
         re.IGNORECASE,
     ),
     negation=re.compile(
-        r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|unable|hardly|without|refuse|"
+        r"\b(?:not(?! surprised| just| only)|never|no(?! wonder| doubt)|none|nobody|nothing|neither|nor|"
+        r"cannot|unable|hardly|without|refuse|doubt|"
         r"instead of|\w+n'?t)\b(?! only\b)",
         re.IGNORECASE,
     ),
