@@ -7,10 +7,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def pick(options: Sequence[T], seed: int, turn: int, purpose: str) -> T:
-    """One of ``options``, decided by the session's seed, the turn and what the choice is for.
+def pick(options: Sequence[T], seed: int, beat: str, purpose: str) -> T:
+    """One of ``options``, decided by the seed, the beat (which act) and what the choice is for.
 
     Raises:
         IndexError: there is nothing to choose from.
     """
-    return Random(f"{seed}|{turn}|{purpose}").choice(options)  # noqa: S311 - not for secrets
+    return Random(f"{seed}|{beat}|{purpose}").choice(options)  # noqa: S311 - not for secrets

@@ -108,7 +108,7 @@ class Session:
 
     def deadline(self) -> float:
         """Until when the next reply was promised."""
-        return self._last_line_at() + self._sla()
+        return self._waiting_since() + self._sla()
 
     def next_tick_at(self) -> float:
         """When the agent's silence will be noticed next; infinite after the end."""
@@ -221,8 +221,7 @@ class Session:
         """
         if self.ending is None:
             raise SessionError("The survey comes when the conversation is over.")
-        texts = self.scenario.csat.middle
-        return Survey(3, texts[0] if texts else "")
+        return customer.survey(self.scenario, self.seed, self._turns)
 
     def resume(self, turns: Sequence[Turn], hints: int = 0) -> None:
         """Take over turns that were played before.
@@ -269,7 +268,7 @@ class Session:
         speaks = act.kind in CUSTOMER_HEARS
         return customer.Timing(
             at=act.at,
-            waited=max(act.at - self._last_line_at(), 0.0),
+            waited=max(act.at - self._waiting_since(), 0.0),
             sla=self._sla(),
             previous=self._turns[-1].act.at if self._turns else 0.0,
             interrupted=speaks and act.at < self.quiet_at,
@@ -284,6 +283,13 @@ class Session:
     def _last_line_at(self) -> float:
         moment = self._turns[-1].act.at if self._turns else 0.0
         return max((line.at for line in self.pending), default=moment)
+
+    def _waiting_since(self) -> float:
+        """When the customer had said the last thing that the agent has not reacted to."""
+        for turn in reversed(self._turns):
+            if turn.act.kind is not ActKind.SILENCE:
+                return max((line.at for line in turn.reaction.lines), default=turn.act.at)
+        return max((line.at for line in self._opening), default=0.0)
 
     def _blocks(self, until: float) -> list[tuple[Line, ...]]:
         """Opening and reactions, each cut off where the agent acted next."""

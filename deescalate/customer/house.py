@@ -1,0 +1,248 @@
+"""What any customer may say where the scenario has no words of its own."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from deescalate.model.analysis import Formality
+from deescalate.model.language import Language
+from deescalate.model.scenario import Scenario
+
+ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
+    "asks-again": (
+        "That's not what I asked. {question}",
+        "You haven't answered me. {question}",
+        "I asked you something: {question}",
+    ),
+    "asks-again-sharper": (
+        "Second time of asking: {question}",
+        "Is my question that hard? {question}",
+        "Just answer it, please. {question}",
+    ),
+    "asks-known": (
+        "I've told you that already. It's right there.",
+        "Again? I said that before.",
+        "Please read what I've already said.",
+    ),
+    "interrupts": (
+        "Can I finish?",
+        "Let me finish, please.",
+        "I wasn't done.",
+    ),
+    "ignores-question": (),
+    "repeated-reply": (
+        "You've said that already, word for word.",
+        "Are you copying and pasting this?",
+        "That's the same text again.",
+    ),
+    "calm-down": ("Don't tell me how to feel.", "Telling me to calm down is not help."),
+    "blames-customer": ("So now it's my fault?", "Right, blame me. Very good."),
+    "blames-others": ("I don't care whose fault it is over there.",),
+    "denies-feeling": ("You don't get to decide how bad this is.", "It is that bad for me."),
+    "lectures": ("I don't need a lecture.", "Thanks for the lesson. And now?"),
+    "sarcasm": ("Are you making fun of me?", "Funny. Really."),
+    "threat": ("Are you threatening me?", "Is that a threat?"),
+    "insult": ("What did you just call me?", "That goes straight into my complaint."),
+    "shouting": ("Don't shout at me.", "No need to shout."),
+    "impatience": ("Am I keeping you from something?",),
+    "policy-shield": ("I didn't ask for your rules.", "Your policy is not my problem."),
+    "bare-refusal": ("So that's a no. And then?", "Is that all you have for me?"),
+    "vague-promise": ("Someone, soon, somehow. I know that one.", "That can mean anything."),
+    "hollow-formula": ("That sounds like it came off a card.",),
+    "understand-but": ("There's always a but.",),
+    "unfilled-template": ("That's a template. Somebody forgot to fill it in.",),
+    "too-early": (
+        "Slow down. You don't even know yet what happened.",
+        "You're not listening, you're just throwing something at me.",
+    ),
+    "going-on-venting": (
+        "I'm still waiting for an answer.",
+        "And? That can't be all.",
+        "I've heard nothing so far that helps me.",
+        "So what now?",
+    ),
+    "going-on-trust": ("Go on.", "All right. What else?", "I'm listening.", "OK, and then?"),
+    "going-on-solution": (
+        "OK. And how does it go on?",
+        "So what exactly happens next?",
+        "Then tell me the next step.",
+        "Fine. And then?",
+    ),
+    "confirms": ("Yes, that works for me.", "Yes, that's fine.", "Works for me, yes."),
+    "holds": ("OK, I'll wait.", "Fine, ask them.", "All right. I'll hold on."),
+    "holds-tense": (
+        "Waiting again. Fine.",
+        "Then ask. But don't disappear on me.",
+        "Hurry up, please.",
+    ),
+    "goodbye-warm": (
+        "Thank you for your help. Bye!",
+        "Thanks, that really helped. Goodbye.",
+        "Thank you for taking care of it. Bye.",
+    ),
+    "goodbye-cool": (
+        "OK. We'll see whether it works out. Bye.",
+        "All right. Goodbye.",
+        "Let's leave it at that. Bye.",
+    ),
+    "leaves-angry": (
+        "That's it. I'm done here.",
+        "Forget it. I'm taking this somewhere else.",
+        "I've had enough. Goodbye.",
+    ),
+    "leaves-tired": (
+        "This is leading nowhere. I'm leaving it here.",
+        "I've given this enough of my time. Bye.",
+        "We're going round in circles. I'm off.",
+    ),
+    "leaves-silence": ("Nobody there, then. I'm gone.", "I'm not waiting any longer."),
+    "left-alone": (
+        "That's it? Nothing is solved.",
+        "And what about my problem?",
+        "You're just ending this?",
+    ),
+    "patience": (
+        "I won't go on with this much longer.",
+        "Last try: can you help me or not?",
+    ),
+    "silence": ("Hello?", "Is anybody there?", "Are you still there?"),
+    "not-trusted": (
+        "I want to believe that. I don't yet.",
+        "I've been promised things before.",
+        "Sounds good. So did the last one.",
+    ),
+}
+
+GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
+    "asks-again": (
+        "Danach hatte ich nicht gefragt. {question}",
+        "Das war keine Antwort auf meine Frage. {question}",
+        "Ich hatte etwas gefragt: {question}",
+    ),
+    "asks-again-sharper": (
+        "Zum zweiten Mal: {question}",
+        "Ist meine Frage so schwer? {question}",
+        "Ich frage jetzt noch ein einziges Mal. {question}",
+    ),
+    "asks-known": (
+        "Das habe ich schon gesagt. Steht doch da.",
+        "Nochmal? Das hatten wir schon.",
+        "Bitte erst lesen, was ich schon gesagt habe.",
+    ),
+    "interrupts": (
+        "Darf ich ausreden?",
+        "Ich war noch nicht fertig.",
+        "Moment, ich bin noch nicht durch.",
+    ),
+    "ignores-question": (),
+    "repeated-reply": (
+        "Das kam gerade schon, Wort für Wort.",
+        "Wird das hier nur hineinkopiert?",
+        "Derselbe Text noch einmal. Danke.",
+    ),
+    "calm-down": (
+        "Wie ich mich fühle, entscheide immer noch ich.",
+        "Mit „beruhigen“ ist mir nicht geholfen.",
+    ),
+    "blames-customer": ("Ach, jetzt bin ich schuld?", "Klar, am Ende war es der Kunde."),
+    "blames-others": ("Wer da bei euch im Haus schuld ist, ist mir egal.",),
+    "denies-feeling": ("Für mich ist es so schlimm.", "Wie schlimm das ist, merke ich selbst."),
+    "lectures": ("Eine Belehrung brauche ich nicht.", "Danke für den Vortrag. Und jetzt?"),
+    "sarcasm": ("Soll das witzig sein?", "Sehr komisch. Wirklich."),
+    "threat": ("Wird mir hier gerade gedroht?", "Das ist jetzt eine Drohung, ja?"),
+    "insult": ("Wie war das gerade?", "Das kommt wörtlich in meine Beschwerde."),
+    "shouting": ("In dem Ton nicht.", "Anschreien muss mich hier niemand."),
+    "impatience": ("Störe ich gerade bei etwas Wichtigem?",),
+    "policy-shield": (
+        "Nach den Vorschriften hatte ich nicht gefragt.",
+        "Die Regeln sind nicht mein Problem.",
+    ),
+    "bare-refusal": ("Also nein. Und jetzt?", "Mehr kommt da nicht?"),
+    "vague-promise": ("Irgendwer, irgendwann, irgendwie. Kenne ich.", "Das kann alles heißen."),
+    "hollow-formula": ("Das klingt wie vom Zettel abgelesen.",),
+    "understand-but": ("Und da ist es, das Aber.",),
+    "unfilled-template": ("Da hat jemand vergessen, die Vorlage auszufüllen.",),
+    "too-early": (
+        "Langsam. Was passiert ist, weiß hier doch noch keiner.",
+        "Zugehört hat da noch niemand, aber schon eine Lösung.",
+    ),
+    "going-on-venting": (
+        "Ich warte immer noch auf eine Antwort.",
+        "Und? Das kann ja nicht alles sein.",
+        "Bis jetzt hilft mir das kein Stück weiter.",
+        "Und was jetzt?",
+    ),
+    "going-on-trust": ("Gut, weiter.", "Okay. Was noch?", "Ich höre zu.", "Ja, und dann?"),
+    "going-on-solution": (
+        "Okay. Und wie geht es weiter?",
+        "Was genau passiert als Nächstes?",
+        "Dann bitte den nächsten Schritt.",
+        "Gut. Und dann?",
+    ),
+    "confirms": ("Ja, das passt.", "Ja, so geht das.", "Passt für mich, ja."),
+    "holds": ("Gut, ich warte.", "Okay, ich bleibe dran.", "Ist gut."),
+    "holds-tense": (
+        "Schon wieder warten. Na gut.",
+        "Aber bitte nicht wieder verschwinden.",
+        "Bitte schnell.",
+    ),
+    "goodbye-warm": (
+        "Vielen Dank für die Hilfe. Tschüss!",
+        "Danke, das hat mir wirklich geholfen. Auf Wiedersehen.",
+        "Danke fürs Kümmern. Schönen Tag noch.",
+    ),
+    "goodbye-cool": (
+        "Gut. Mal sehen, ob es klappt. Tschüss.",
+        "In Ordnung. Wiedersehen.",
+        "Belassen wir es dabei. Tschüss.",
+    ),
+    "leaves-angry": (
+        "Das war's. Ich bin hier fertig.",
+        "Vergessen wir's. Ich gehe damit woanders hin.",
+        "Jetzt reicht es mir. Auf Nimmerwiedersehen.",
+    ),
+    "leaves-tired": (
+        "Das führt zu nichts. Ich lasse es jetzt.",
+        "Dafür habe ich genug Zeit verschwendet. Tschüss.",
+        "Wir drehen uns im Kreis. Ich bin raus.",
+    ),
+    "leaves-silence": ("Also niemand da. Dann bin ich weg.", "Länger warte ich nicht."),
+    "left-alone": (
+        "Das war alles? Gelöst ist nichts.",
+        "Und was ist mit meinem Problem?",
+        "Einfach so Schluss?",
+    ),
+    "patience": (
+        "Lange mache ich das nicht mehr mit.",
+        "Letzter Versuch: Wird mir hier geholfen oder nicht?",
+    ),
+    "silence": ("Hallo?", "Ist da noch jemand?", "Keiner mehr da?"),
+    "not-trusted": (
+        "Das würde ich gern glauben. Noch kann ich es nicht.",
+        "Versprochen wurde mir schon einiges.",
+        "Klingt gut. Klang es beim letzten Mal auch.",
+    ),
+}
+
+GERMAN_SIE: Final[Mapping[str, tuple[str, ...]]] = {
+    "interrupts": ("Lassen Sie mich bitte ausreden.", "Darf ich ausreden?", "Moment noch."),
+    "holds": ("Gut, ich warte.", "Okay, fragen Sie nach.", "Ist gut, ich bleibe dran."),
+    "insult": ("Wie haben Sie mich gerade genannt?", "Das kommt wörtlich in meine Beschwerde."),
+    "left-alone": ("Das war alles? Gelöst ist nichts.", "Sie beenden das jetzt einfach?"),
+    "silence": ("Hallo?", "Sind Sie noch da?", "Ist da noch jemand?"),
+}
+
+GERMAN_DU: Final[Mapping[str, tuple[str, ...]]] = {
+    "interrupts": ("Lass mich bitte ausreden.", "Darf ich ausreden?", "Moment noch."),
+    "holds": ("Gut, ich warte.", "Okay, frag nach.", "Ist gut, ich bleib dran."),
+    "insult": ("Wie hast du mich gerade genannt?", "Das kommt wörtlich in meine Beschwerde."),
+    "left-alone": ("Das war alles? Gelöst ist nichts.", "Du beendest das jetzt einfach?"),
+    "silence": ("Hallo?", "Bist du noch da?", "Ist da noch jemand?"),
+}
+
+
+def house_lines(scenario: Scenario, key: str) -> tuple[str, ...]:
+    """The lines of one kind in the scenario's language and form of address; maybe none."""
+    if scenario.language is Language.EN:
+        return ENGLISH.get(key, ())
+    own = GERMAN_DU if scenario.persona.formality is Formality.DU else GERMAN_SIE
+    return own.get(key) or GERMAN.get(key, ())
