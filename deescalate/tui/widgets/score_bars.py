@@ -1,0 +1,128 @@
+"""Scores as lines: name, band in a word and a symbol, bar, number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from deescalate.interface.labels import label
+from deescalate.model.score import Band
+from deescalate.score import band
+from deescalate.tui.words import EMPTY, FULL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deescalate.interface.catalogue import Translator
+
+BAND_SYMBOLS: Final = {
+    Band.BELOW: "○○○",
+    Band.BRONZE: "●○○",
+    Band.SILVER: "●●○",
+    Band.GOLD: "●●●",
+}
+BAND_STYLES: Final = {
+    Band.BELOW: "$quiet",
+    Band.BRONZE: "$customer",
+    Band.SILVER: "$agent",
+    Band.GOLD: "bold $help",
+}
+GAP: Final = "  "
+LEAST_BAR: Final = 10
+MOST_BAR: Final = 40
+NUMBER: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One score, 0..100, or None if there is nothing to score; ``own`` is the learner's rating."""
+
+    name: str
+    value: int | None
+    own: int | None = None
+
+
+def band_words(t: Translator, value: int) -> str:
+    """The band of a score as symbol and word, for example ``●●○ silver``."""
+    found = band(value)
+    return f"{BAND_SYMBOLS[found]} {label(t, found)}"
+
+
+class ScoreBars(Widget):
+    """A table of scores that gives up its bars before it gives up a word."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    ScoreBars { height: auto; width: 1fr; }
+    """
+
+    rows: reactive[tuple[ScoreRow, ...]] = reactive((), layout=True)
+    """What is shown, from top to bottom."""
+
+    def __init__(
+        self,
+        t: Translator,
+        rows: Sequence[ScoreRow] = (),
+        *,
+        id: str | None = None,  # noqa: A002 - textual's name for it
+    ) -> None:
+        super().__init__(id=id)
+        self._t = t
+        self.set_reactive(ScoreBars.rows, tuple(rows))
+
+    def render(self) -> Content:
+        """A line for each row."""
+        if not self.rows:
+            return Content("")
+        names = max(cell_len(row.name) for row in self.rows)
+        bands = max(cell_len(band_words(self._t, value)) for value in (0, 50, 75, 90))
+        own = any(row.own is not None for row in self.rows)
+        owns = max(cell_len(self._own(row)) for row in self.rows) + len(GAP) if own else 0
+        fixed = names + bands + NUMBER + owns + 3 * len(GAP)
+        bar = min(self.content_size.width - fixed, MOST_BAR)
+        return Content("\n").join(
+            self._line(row, names, bands, bar if bar >= LEAST_BAR else 0) for row in self.rows
+        )
+
+    def _own(self, row: ScoreRow) -> str:
+        return "" if row.own is None else self._t("you: {number}", number=row.own)
+
+    def _line(self, row: ScoreRow, names: int, bands: int, bar: int) -> Content:
+        parts: list[str | tuple[str, str]] = [_padded(row.name, names), GAP]
+        if row.value is None:
+            return Content.assemble(*parts, (self._t("not reached"), "$quiet"))
+        style = BAND_STYLES[band(row.value)]
+        parts += [(_padded(band_words(self._t, row.value), bands), style), GAP]
+        if bar:
+            full = round(row.value * bar / 100)
+            line = FULL * full + EMPTY * (bar - full)
+            mark = None if row.own is None else min(round(row.own * bar / 100), bar - 1)
+            parts += _bar_parts(line, full, mark, style)
+            parts.append(GAP)
+        parts.append((f"{row.value:>{NUMBER}}", "bold"))
+        if row.own is not None:
+            parts += [GAP, (self._own(row), "$quiet")]
+        return Content.assemble(*parts)
+
+
+def _bar_parts(line: str, full: int, mark: int | None, style: str) -> list[str | tuple[str, str]]:
+    """The bar in its two halves, with ◇ where the learner saw themselves."""
+    if mark is None:
+        return [(line[:full], style), (line[full:], "$quiet")]
+    left, right = line[:mark], line[mark + 1 :]
+    split = min(full, len(left))
+    return [
+        (left[:split], style),
+        (left[split:], "$quiet"),
+        ("◇", "bold"),
+        (right[: max(full - mark - 1, 0)], style),
+        (right[max(full - mark - 1, 0) :], "$quiet"),
+    ]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
