@@ -53,6 +53,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         L01="A name is used that nothing in the file (or no move) has.",
         L02="The same id is given twice.",
         L03="A harming move stands under lowers, or a helping one under raises.",
+        L04="The same move stands twice under lowers or raises.",
         L05="A fact is told only when asked, but no phrase asks for it.",
         L10="A stage cannot be reached.",
         L13="No line fits some tension: the last group must be any.",

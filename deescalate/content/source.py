@@ -61,6 +61,20 @@ class Source:
         spot = self._nearest(at)
         self.report_at(code, message, spot.key_line, spot.key_column, advice=advice)
 
+    def report_word(
+        self, code: str, message: str, at: NodePath, word: str, *, advice: str = ""
+    ) -> None:
+        """Note a problem of ``word`` inside the text at ``at``."""
+        spot = self._nearest(at)
+        last = min(len(self.lines), spot.line + spot.raw.count("\n") + 2)
+        for number in range(spot.line, last + 1):
+            start = spot.column - 1 if number == spot.line else 0
+            found = self.lines[number - 1].find(word, start)
+            if found >= 0:
+                self.report_at(code, message, number, found + 1, advice=advice)
+                return
+        self.report(code, message, at, advice=advice)
+
     def report_at(
         self, code: str, message: str, line: int, column: int, *, advice: str = ""
     ) -> None:
@@ -106,6 +120,10 @@ class Source:
     def broken(self) -> bool:
         """Whether an error has been found."""
         return any(problem.severity is Severity.ERROR for problem in self.found)
+
+    def line_of(self, at: NodePath) -> int:
+        """The line, from 1, on which the value at ``at`` begins."""
+        return self._nearest(at).line
 
     def raw(self, at: NodePath) -> str:
         """The scalar at ``at`` as it was read; empty for anything else."""
