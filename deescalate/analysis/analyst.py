@@ -95,7 +95,7 @@ class _Ear:
             *address(reading, around),
         )
         hits = vetoes.apply(reading, hits, grounding, around)
-        hits = (*hits, *clarifying(reading, hits, grounding))
+        hits = (*hits, *clarifying(reading, hits, grounding, self._reader.rules.rhetorical))
         validated = validated_before(around, self._hits_of)
         hits = (*hits, *too_early(reading, hits, around, validated))
         ordered = tuple(sorted(_unique(hits), key=lambda hit: (hit.start, hit.end, hit.move)))

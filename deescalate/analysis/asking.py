@@ -1,6 +1,7 @@
 """Questions of the reply that bring the case forward, whatever their wording."""
 
 from collections.abc import Iterator
+from re import Pattern
 from typing import Final
 
 from deescalate.analysis.evidence import hits_in
@@ -15,10 +16,14 @@ _OTHER_QUESTIONS: Final = frozenset(
 )  # fmt: skip
 
 
-def clarifying(reply: Reading, hits: tuple[Hit, ...], grounding: Grounding) -> Iterator[Hit]:
+def clarifying(
+    reply: Reading, hits: tuple[Hit, ...], grounding: Grounding, rhetorical: Pattern[str]
+) -> Iterator[Hit]:
     """Questions about this case: with a word of it, or with two words of their own."""
     for sentence in reply.sentences:
         if not sentence.question:
+            continue
+        if rhetorical.search(sentence.text):
             continue
         moves = {hit.move for hit in hits_in(hits, sentence, len(reply.text))}
         if moves & _OTHER_QUESTIONS:

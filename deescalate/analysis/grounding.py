@@ -167,7 +167,7 @@ def _restated(uptakes: tuple[Uptake, ...], facts: tuple[Hit, ...]) -> Iterator[H
         covered = any(up.sentence.start <= fact.start < up.sentence.end for fact in facts)
         if up.weight >= _PARAPHRASES and statement:
             yield Hit("paraphrases", start, end, evidence, 0.8)
-        elif up.weight >= _RESTATES and not covered:
+        if up.weight >= _RESTATES and not covered:
             yield Hit("restates-fact", start, end, evidence, 0.7)
 
 

@@ -56,15 +56,19 @@ class PatternMatcher:
 
 
 def _first(move: _Compiled, sentence: Sentence) -> Hit | None:
+    """The match that begins first, so that a quote holds the whole thought."""
+    best: re.Match[str] | None = None
     for pattern in move.patterns:
         found = pattern.search(sentence.text)
         if found is None or found.end() == found.start():
             continue
-        if any(cancel.search(sentence.text) for cancel in move.unless):
-            return None
-        start, end = _whole_words(sentence.text, found.start(), found.end())
-        return Hit(move.move, sentence.start + start, sentence.start + end, pattern.pattern)
-    return None
+        if best is None or found.start() < best.start():
+            best = found
+    if best is None or any(cancel.search(sentence.text) for cancel in move.unless):
+        return None
+    start, end = _whole_words(sentence.text, best.start(), best.end())
+    evidence = f"pattern: {best.re.pattern}"
+    return Hit(move.move, sentence.start + start, sentence.start + end, evidence)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -68,7 +68,7 @@ _EN: Final = QuestionWords(
         (Kind.WHEN, RULES[Language.EN].time),
         (Kind.WHO, _search(r"\b(?:i(?:'ll| will|'ve| have|'m| am)|me\b|my (?:colleague|manager|lead|team)|our \w+|the \w+ (?:team|desk|department|manager)|(?-i:[A-Z][a-z]+ (?:from|in|at) ))")),
         (Kind.HOW_MUCH, _search(r"\d|\b(?:free|nothing|no (?:charge|cost|fee)|half|all of it|in full)\b")),
-        (Kind.WHERE, _search(r"https?:|#(?:URL|EMAIL|ADDRESS)#|@|\b(?:at|in|on|under|to|from) (?:the|our|your|my)\b")),
+        (Kind.WHERE, _search(r"https?:|#(?:URL|EMAIL|ADDRESS)#|@|\b(?:at|in|on|under|to|from|with|near) (?:the|our|your|my)\b")),
         (Kind.WHY, _search(r"\b(?:because|since|due to|reason|caused?|that(?:'s| is) why|why (?:it|this|that)|the (?:fault|mistake|error)|came from|comes? from|so that|went wrong|hence|which means)\b")),
         (Kind.OPEN, _search(r"(?!x)x")),
         (Kind.WHAT_NOW, _search(r"\b(?:i(?:'ll| will|'ve| have|'m going to| can)|we(?:'ll| will| can|'ve| have)|let me|you can|next|first|option)\b")),
@@ -79,7 +79,7 @@ _EN: Final = QuestionWords(
     data=(
         (_search(r"\b(?:order|booking|reference|policy|account|customer|member(?:ship)?|ticket|case|serial|licen[cs]e|tracking|invoice|contract|meter)(?: (?:id|no\.?|number|code|ref\w*))\b"), _search(_NUMBER)),
         (_search(r"\be-?mail(?: address)?\b"), _search(r"\S+@\S+|#EMAIL#")),
-        (_search(r"\b(?:photos?|pictures?|images?|screenshots?)\b"), _search(r"\b(?:photos?|pictures?|images?|screenshots?) (?:attached|uploaded|sent|above|enclosed)\b|\battached (?:photos?|pictures?|screenshots?)|\b(?:sent|uploaded) (?:you )?(?:the |some )?(?:photos?|pictures?)")),
+        (_search(r"\b(?:photos?|pictures?|images?|screenshots?)\b"), _search(r"\b(?:photos?|pictures?|images?|screenshots?) (?:are |is )?(?:attached|uploaded|sent|above|enclosed)\b|\battached (?:photos?|pictures?|screenshots?)|\b(?:sent|uploaded) (?:you )?(?:the |some )?(?:photos?|pictures?)")),
     ),
     instructs=_search(r"^(?:(?:first|then|now|next|ok(?:ay)?|in that case|kindly|just)[, ]+)*(?:please|kindly|try|could you|can you|have you (?:already )?(?:tried|done)|you (?:can|should|need to|may wish to)|first)\b|\bplease\b"),
     done=_search(r"\b(?:already|tried|did (?:that|this|it)|done|several times|many times|twice|yesterday|i(?:'ve| have) \w+(?:ed|en|wn|ne|nt)|(?:re(?:started|set|booted|installed)|cleared|checked|unplugged))\b"),

@@ -158,21 +158,21 @@ ENGLISH: Final = LanguageRules(
         re.IGNORECASE,
     ),
     rhetorical=re.compile(
-        r"\b(?:are you (?:kidding|serious|joking|having a laugh|even (?:reading|listening))|seriously|"
+        r"\b(?:are you (?:kidding|serious|joking|having a laugh|even (?:reading|listening))[^?]*|seriously|"
         r"anyone (?:home|there)|what kind of|who do you think|how (?:hard|difficult) can|"
-        r"do you (?:even|think i|have any idea)|is (?:this|that) (?:a|some kind of) (?:joke|robot)|"
+        r"do you (?:even|think i|have any idea)[^?]*|is (?:this|that) (?:a|some kind of) (?:joke|robot)|"
         r"is this how you|what (?:the|a) (?:hell|heck|fuck)|wtf|how dare|really|you know what|right|"
         r"what am i saying|isn'?t it|innit|eh|huh)\?|^(?:yes|no|hello|really|what|sorry)\?+$",
         re.IGNORECASE,
     ),
     negation=re.compile(
-        r"\b(?:not(?! surprised| just| only)|never|no(?! wonder| doubt)|none|nobody|nothing|neither|nor|"
+        r"\b(?:not(?! surprised| just| only)|never|no(?! wonder| doubt| that| this| it| you)|none|nobody|nothing|neither|nor|"
         r"cannot|unable|hardly|without|refuse|doubt|"
         r"instead of|\w+n'?t)\b(?! only\b)",
         re.IGNORECASE,
     ),
     clause_break=re.compile(
-        r"[,;:.!?()]|\s-\s|\b(?:but|and|so|because|until|unless|if|then|while|though)\b",
+        r"[,;:.!?()]|\s-\s|\b(?:yeah no|but|and|so|because|until|unless|if|then|while|though)\b",
         re.IGNORECASE,
     ),
     time=re.compile(
