@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from deescalate.interface.catalogue import N_
-from deescalate.interface.safe import visible
+from deescalate.tui.widgets.heading import Heading
 from deescalate.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
@@ -140,8 +139,12 @@ class ShellScreen(Screen[None]):
         return self.shell.loaded
 
     def heading(self) -> str:
-        """The words of the top line, translated; scenario text in it is made harmless."""
+        """The words of the top line, translated."""
         return "deescalate"
+
+    def heading_aside(self) -> str:
+        """A few words for the right end of the top line."""
+        return ""
 
     def body(self) -> ComposeResult:
         """The widgets between heading and footer."""
@@ -149,7 +152,7 @@ class ShellScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, body and footer."""
-        yield Static(visible(self.heading(), one_line=True), classes="heading", markup=False)
+        yield Heading(self.heading(), self.heading_aside())
         yield from self.body()
         yield KeyFooter(self.t)
 

@@ -29,7 +29,7 @@ class Services:
     a thread, and may raise ``DeescalateError``. ``save_settings`` may raise ``SetupError``.
     ``translator_for`` gives the translator that fits changed settings. ``new_occasion`` takes
     learner, seed (None draws one), mode and pace. ``clock`` counts seconds and never runs
-    backwards. ``no_color`` says that the user asks for no colours.
+    backwards.
     """
 
     load_library: Callable[[], Library]
@@ -41,7 +41,6 @@ class Services:
     new_occasion: Callable[[str, int | None, Mode, float], Occasion]
     clock: Callable[[], float]
     today: Callable[[], date]
-    no_color: bool = False
 
 
 @dataclass(slots=True)

@@ -1,0 +1,60 @@
+"""One question, a few answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from deescalate.interface.safe import visible
+from deescalate.tui.dialogs.base import Dialog, said
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from deescalate.interface.catalogue import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer: the value to return, its words, and what it means. ``key`` is a key beside it."""
+
+    value: str
+    words: str
+    meaning: str = ""
+    key: str = ""
+
+    def prompt(self) -> Content:
+        """The answer as it stands in the list."""
+        parts: list[Content | str | tuple[str, str]] = [
+            (visible(self.words, one_line=True), "bold")
+        ]
+        if self.key:
+            parts += ["  ", (self.key, "$quiet")]
+        if self.meaning:
+            parts += ["\n", (visible(self.meaning, one_line=True), "$quiet")]
+        return Content.assemble(*parts)
+
+
+class ChoiceDialog(Dialog[str | None]):
+    """Returns the value of the chosen answer, None if the dialog was closed."""
+
+    def __init__(self, t: Translator, title: str, text: str, choices: tuple[Choice, ...]) -> None:
+        super().__init__(t, title)
+        self._question = text
+        self._choices = choices
+
+    def body(self) -> ComposeResult:
+        """The question and its answers."""
+        if self._question:
+            yield said(self._question)
+        yield OptionList(
+            *(Option(choice.prompt(), id=choice.value) for choice in self._choices), markup=False
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Return the answer."""
+        self.dismiss(event.option_id)
