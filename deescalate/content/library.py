@@ -1,6 +1,6 @@
 """All scenarios of some folders, with the broken files beside the good ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -61,10 +61,14 @@ class Library:
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
         """Every scenario that can be played, by language, level and title."""
+        good: dict[str, Scenario] = {}
+        for file in self.files:
+            if file.scenario is not None:
+                good.setdefault(file.scenario.id, file.scenario)
         levels = list(Difficulty)
         return tuple(
             sorted(
-                self._shelf[0].values(),
+                good.values(),
                 key=lambda each: (each.language, levels.index(each.difficulty), each.title),
             )
         )
@@ -72,12 +76,25 @@ class Library:
     @cached_property
     def broken(self) -> tuple[BrokenFile, ...]:
         """Every file that cannot be played."""
-        return self._shelf[1]
+        return tuple(_broken(file) for file in self.files if file.scenario is None)
 
     @cached_property
     def files(self) -> tuple[ScenarioFile, ...]:
-        """Every file as it was read, warnings and hints included."""
-        return tuple(self._file(entry) for entry in self._entries)
+        """Every file as it was read, warnings and hints included, the user's own first.
+
+        Of two files with the same id in folders of the same kind, the second one is broken.
+        """
+        first: dict[tuple[bool, str], Traversable] = {}
+        files: list[ScenarioFile] = []
+        for entry in self._entries:
+            file = self._file(entry)
+            if file.scenario is not None:
+                other = first.setdefault((entry.own, file.scenario.id), entry.file)
+                if other is not entry.file:
+                    problems = (*file.problems, second_of(entry.file, other))
+                    file = ScenarioFile(file.path, None, problems)
+            files.append(file)
+        return tuple(files)
 
     def find(self, scenario_id: str) -> Scenario | None:
         """The scenario of that id; reads no more files than it must. None if there is none."""
@@ -112,20 +129,6 @@ class Library:
                 taken.add(entry.stem)
             found.append(summary)
         return tuple(found)
-
-    @cached_property
-    def _shelf(self) -> tuple[Mapping[str, Scenario], tuple[BrokenFile, ...]]:
-        good: dict[str, tuple[_Entry, Scenario]] = {}
-        broken: list[BrokenFile] = []
-        for entry in self._entries:
-            file = self._file(entry)
-            if file.scenario is None:
-                broken.append(_broken(file))
-                continue
-            first = good.setdefault(file.scenario.id, (entry, file.scenario))[0]
-            if first is not entry and first.own == entry.own:
-                broken.append(BrokenFile(file.path, (second_of(entry.file, first.file),)))
-        return {name: scenario for name, (_entry, scenario) in good.items()}, tuple(broken)
 
     def _file(self, entry: _Entry) -> ScenarioFile:
         file = self._read.get(entry)

@@ -60,7 +60,8 @@ def check_verdicts(case: Case) -> None:
                 advice="write why below it",
             )
     for place, solution in case.solutions_of(Verdict.BEST, Verdict.ACCEPTABLE):
-        if solution.id not in offered:
+        # What a colleague must grant first is theirs to offer.
+        if solution.id not in offered and not solution.needs_consult:
             case.source.report(
                 "L24",
                 f"{solution.id} is {solution.verdict}, but does not stand under may_offer",

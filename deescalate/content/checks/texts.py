@@ -22,6 +22,10 @@ _LONG: Final = {Channel.LIVE_CHAT: 500, Channel.SOCIAL: 500, Channel.PHONE: 700}
 
 def check_left_overs(case: Case) -> None:
     """Nothing is left to do, and nobody's real data stands in the file. Needs nothing."""
+    # Most files have nothing of the kind, and a look at the whole is much faster.
+    whole = "\n".join(case.source.lines)
+    if not any(pattern.search(whole) for pattern in (_LEFT_OVER, _MAIL, _DIGITS, _IBAN)):
+        return
     for at, text in _all_texts(case):
         found = _LEFT_OVER.search(text)
         if found:
