@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from deescalate.model.analysis import Speaker
 from deescalate.model.scenario import Channel, Scenario, Style
 from deescalate.model.session import Line
 
@@ -42,11 +43,17 @@ def reading_time(text: str) -> float:
 
 
 def schedule(lines: Iterable[Line], start: float) -> tuple[Line, ...]:
-    """The lines one after the other from ``start`` on, each after its own typing time."""
+    """The customer's lines one after the other from ``start`` on, each after its own typing time.
+
+    A colleague's answer comes when it is ready (its ``at``), whatever the customer says.
+    """
     placed: list[Line] = []
     moment = start
     for line in lines:
+        if line.speaker is Speaker.COLLEAGUE:
+            placed.append(replace(line, at=max(line.at, start)))
+            continue
         moment = round(moment + line.typing, 2)
         placed.append(replace(line, at=moment))
         moment += PAUSE_BETWEEN_LINES
-    return tuple(placed)
+    return tuple(sorted(placed, key=lambda line: line.at))

@@ -26,6 +26,7 @@ from deescalate.model.session import (
     CustomerState,
     Ending,
     Line,
+    LineKind,
     Mode,
     Survey,
     Turn,
@@ -97,14 +98,8 @@ class Session:
 
     @property
     def quiet_at(self) -> float:
-        """When the customer has said everything; while venting, the pause after it included.
-
-        An act before this time interrupts.
-        """
-        quiet = self._last_line_at()
-        if self._state.stage is Stage.VENTING:
-            quiet += self.scenario.plan(Stage.VENTING).finished_after
-        return quiet
+        """When the customer has said everything; while venting, the pause after it included."""
+        return max(self._finished_at(), self._last_line_at())
 
     def deadline(self) -> float:
         """Until when the next reply was promised."""
@@ -209,7 +204,7 @@ class Session:
             customer_name=scenario.persona.address_as,
             formality=scenario.persona.formality,
             stage=int(self._state.stage),
-            interrupts=moment < self.quiet_at,
+            interrupts=moment < self._finished_at(),
             impossible=scenario.policy.never,
         )
 
@@ -264,14 +259,16 @@ class Session:
         return turn
 
     def _timing(self, act: AgentAct) -> customer.Timing:
-        unsaid = tuple(line for line in self.pending if line.at > act.at)
+        unsaid = tuple(
+            line for line in self.pending if line.at > act.at and line.kind is not LineKind.SILENCE
+        )
         speaks = act.kind in CUSTOMER_HEARS
         return customer.Timing(
             at=act.at,
             waited=max(act.at - self._waiting_since(), 0.0),
             sla=self._sla(),
             previous=self._turns[-1].act.at if self._turns else 0.0,
-            interrupted=speaks and act.at < self.quiet_at,
+            interrupted=speaks and act.at < self._finished_at(),
             unsaid=unsaid,
         )
 
@@ -284,12 +281,30 @@ class Session:
         moment = self._turns[-1].act.at if self._turns else 0.0
         return max((line.at for line in self.pending), default=moment)
 
-    def _waiting_since(self) -> float:
-        """When the customer had said the last thing that the agent has not reacted to."""
+    def _finished_at(self) -> float:
+        """When the customer has finished; an act before interrupts.
+
+        Calling out into a silence is no speech that could be interrupted, and a customer who waits
+        for a colleague is not venting.
+        """
+        block = self._answered_block()
+        spoken = [line.at for line in block if line.speaker is Speaker.CUSTOMER]
+        if not spoken:
+            return 0.0
+        vents = self._state.stage is Stage.VENTING and block[-1].speaker is Speaker.CUSTOMER
+        pause = self.scenario.plan(Stage.VENTING).finished_after if vents else 0.0
+        return max(spoken) + pause
+
+    def _answered_block(self) -> tuple[Line, ...]:
+        """The customer's latest lines that are not calls into a silence."""
         for turn in reversed(self._turns):
             if turn.act.kind is not ActKind.SILENCE:
-                return max((line.at for line in turn.reaction.lines), default=turn.act.at)
-        return max((line.at for line in self._opening), default=0.0)
+                return turn.reaction.lines
+        return self._opening
+
+    def _waiting_since(self) -> float:
+        """When the last thing was said that the agent has not reacted to."""
+        return max((line.at for line in self._answered_block()), default=0.0)
 
     def _blocks(self, until: float) -> list[tuple[Line, ...]]:
         """Opening and reactions, each cut off where the agent acted next."""
