@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from deescalate.interface.catalogue import N_
 from deescalate.interface.safe import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from textual.visual import VisualType
 
 MOST_LETTERS: Final = 6_000
 """Longer texts are cut: they are no text for a screen, and wrapping them is slow."""
@@ -42,24 +45,19 @@ def _joined(paragraph: str) -> str:
     return "\n".join(lines)
 
 
-def bullets(texts: Iterable[str], sign: str = "•", style: str = "$quiet") -> Content:
-    """One line for each text behind a sign."""
-    return Content("\n").join(Content.assemble((f"{sign} ", style), text) for text in texts)
-
-
-class Heading(Static):
+class Title(Static):
     """The title of a part of a screen."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    Heading { width: 1fr; color: $key; text-style: bold; margin-top: 1; }
+    Title { width: 1fr; color: $key; text-style: bold; margin-top: 1; }
     """
 
-    def __init__(self, text: str, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(Content(text), id=id, classes=classes)
 
 
 class Prose(Static):
-    """A paragraph; ``text`` is a Content, or plain text that is shown as it is."""
+    """A paragraph. A ``str`` is shown letter by letter; anything else is a visual."""
 
     DEFAULT_CSS: ClassVar[str] = """
     Prose { width: 1fr; max-width: 88; }
@@ -67,17 +65,20 @@ class Prose(Static):
 
     def __init__(
         self,
-        text: Content | str = "",
+        text: VisualType = "",
         *,
         id: str | None = None,  # noqa: A002 - textual's name for it
-        classes: str = "",
+        classes: str | None = None,
     ) -> None:
-        super().__init__(text if isinstance(text, Content) else Content(text), id=id)
-        self.add_class(*classes.split())
+        super().__init__(_visual(text), id=id, classes=classes)
 
-    def show(self, text: Content | str) -> None:
+    def show(self, text: VisualType) -> None:
         """Show another text."""
-        self.update(text if isinstance(text, Content) else Content(text))
+        self.update(_visual(text))
+
+
+def _visual(text: VisualType) -> VisualType:
+    return Content(text) if isinstance(text, str) else text
 
 
 class Quote(Prose):
@@ -97,4 +98,20 @@ class Quote(Prose):
         &.weak { border-left: outer $harm; }
         &.strong { border-left: outer $help; }
     }
+    """
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """A text to scroll through; ← and → stay free for the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", N_("Scroll up"), id="page.up", show=False),
+        Binding("down", "scroll_down", N_("Scroll down"), id="page.down", show=False),
+        Binding("pageup", "page_up", N_("Page up"), id="page.page-up", show=False),
+        Binding("pagedown,space", "page_down", N_("Page down"), id="page.page-down", show=False),
+        Binding("home", "scroll_home", N_("To the top"), id="page.home", show=False),
+        Binding("end", "scroll_end", N_("To the bottom"), id="page.end", show=False),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    Page { padding: 0 1; scrollbar-size-vertical: 1; }
     """
