@@ -1,0 +1,79 @@
+"""Histories for other programs: JSON with everything, CSV with one line a session."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from deescalate.history.summary import SessionSummary
+from deescalate.interface.safe import visible
+from deescalate.model.codec import to_jsonable
+from deescalate.model.moves import Technique
+from deescalate.model.record import SessionRecord
+
+FORMAT: Final = 1
+
+COLUMNS: Final = (
+    "id",
+    "started_at",
+    "learner",
+    "scenario",
+    "title",
+    "language",
+    "channel",
+    "difficulty",
+    "mode",
+    "turns",
+    "hints",
+    "ending",
+    "overall",
+    "csat",
+    *(technique.value for technique in Technique),
+)
+
+
+def as_json(records: Iterable[SessionRecord]) -> str:
+    """``{"format": 1, "sessions": [...]}`` with every text exactly as it was, in ASCII."""
+    sessions = [to_jsonable(record) for record in records]
+    return json.dumps({"format": FORMAT, "sessions": sessions}, indent=1)
+
+
+def as_csv(sessions: Iterable[SessionSummary]) -> str:
+    """A header and a line for each session (RFC 4180). Scores that do not exist are empty.
+
+    Texts are made harmless: no control characters, and nothing that a spreadsheet would take for
+    a formula.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(value) for value in _values(session)] for session in sessions)
+    return out.getvalue()
+
+
+def _values(session: SessionSummary) -> Sequence[object]:
+    return (
+        session.id,
+        session.started_at,
+        session.learner,
+        session.scenario_id,
+        session.title,
+        session.language,
+        session.channel,
+        session.difficulty,
+        session.mode,
+        session.turns,
+        session.hints,
+        session.ending or "",
+        session.overall,
+        session.csat,
+        *(session.techniques.get(technique) for technique in Technique),
+    )
+
+
+def _cell(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = visible(value, one_line=True)
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text

@@ -1,0 +1,102 @@
+"""How the tables came to be, step by step. A released step is never changed; add a new one.
+
+Imported only when a step is due: sqlite-utils takes about 0.2 seconds to import.
+"""
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from deescalate.history.schema import APPLICATION_ID, MIGRATION_SET
+
+migrations: Final = Migrations(MIGRATION_SET)
+
+FIRST_TABLES: Final = """
+create table learner (
+    name text primary key
+);
+create table session (
+    id text primary key,
+    learner text not null references learner (name),
+    scenario_id text not null,
+    scenario_version integer not null,
+    scenario_digest text not null,
+    title text not null,
+    language text not null,
+    channel text not null,
+    difficulty text not null,
+    mode text not null,
+    started_at text not null,
+    analysis_version text not null,
+    phrasebook_version text not null,
+    app_version text not null,
+    hints integer not null default 0,
+    ending text,
+    overall integer,
+    csat integer,
+    score text,
+    survey text,
+    data text not null
+);
+create index session_started_at on session (started_at);
+create index session_scenario on session (scenario_id);
+create table turn (
+    session_id text not null references session (id) on delete cascade,
+    position integer not null,
+    act text not null,
+    text text not null,
+    at real not null,
+    waited real not null,
+    interrupted integer not null,
+    stage integer not null,
+    tension_before integer not null,
+    tension_after integer not null,
+    connection_before integer not null,
+    connection_after integer not null,
+    listening real,
+    empathy real,
+    tone real,
+    solution real,
+    overall real,
+    analysis_version text,
+    data text not null,
+    primary key (session_id, position)
+);
+create table finding (
+    session_id text not null,
+    turn integer not null,
+    position integer not null,
+    move text not null,
+    technique text not null,
+    effect text not null,
+    quote text not null,
+    subject text,
+    confidence real not null,
+    primary key (session_id, turn, position),
+    foreign key (session_id, turn) references turn (session_id, position) on delete cascade
+);
+create index finding_move on finding (move);
+create table stage_change (
+    session_id text not null,
+    turn integer not null,
+    stage_before integer not null,
+    stage_after integer not null,
+    reason text not null,
+    quote text not null,
+    primary key (session_id, turn),
+    foreign key (session_id, turn) references turn (session_id, position) on delete cascade
+);
+create table reflection (
+    session_id text primary key references session (id) on delete cascade,
+    data text not null
+);
+"""
+
+
+@migrations()
+def m001_sessions_and_turns(db: Database) -> None:
+    """Sessions with their turns; ``data`` holds each value whole, as JSON."""
+    for statement in FIRST_TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(f"pragma application_id = {APPLICATION_ID}")

@@ -1,0 +1,11 @@
+"""What a history database calls itself. Light: migrations themselves need sqlite-utils."""
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x64657363
+"""Written into the file's header ("desc"), so that no other program's database is touched."""
+
+MIGRATION_SET: Final = "deescalate"
+
+STEPS: Final = ("m001_sessions_and_turns",)
+"""Names of all migrations, oldest first."""
