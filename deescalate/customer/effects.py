@@ -197,6 +197,8 @@ STYLE: Final[Mapping[Style, tuple[float, float]]] = MappingProxyType(
 )
 """Factors on (help, harm)."""
 
-FULL_HELP: Final = 18.0
-MOST_HELP: Final = 28.0
-"""Help in one reply counts in full up to the first bound and can never exceed the second."""
+FULL_HELP: Final = 15.0
+MOST_HELP: Final = 24.0
+"""Help in one reply counts in full up to the first bound and can never exceed the second; both
+before the factors for difficulty and style, which apply to what is left.
+"""

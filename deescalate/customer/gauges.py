@@ -32,15 +32,18 @@ class Influence:
 
 
 def settle(
-    influences: Sequence[Influence], tension: int, connection: int
+    influences: Sequence[Influence], tension: int, connection: int, ease: float = 1.0
 ) -> tuple[int, int, tuple[GaugeChange, ...]]:
     """Both gauges after the influences, and the changes that add up to their movement.
 
-    Help in one reply saturates (nobody is calmed by a single message), each change is a whole
-    number, and what a gauge cannot take at its end is taken off the last influences.
+    Help in one reply saturates (nobody is calmed by a single message) and is then multiplied by
+    ``ease``; each change is a whole number, and what a gauge cannot take at its end is taken off
+    the last influences.
     """
-    tension_steps = _steps(influences, [item.tension for item in influences], tension)
-    connection_steps = _steps(influences, [item.connection for item in influences], connection)
+    tension_steps = _steps(influences, [item.tension for item in influences], tension, ease)
+    connection_steps = _steps(
+        influences, [item.connection for item in influences], connection, ease
+    )
     changes = tuple(
         GaugeChange(gauge, step, influence.reason)
         for gauge, steps in ((Gauge.TENSION, tension_steps), (Gauge.CONNECTION, connection_steps))
@@ -50,11 +53,13 @@ def settle(
     return tension + sum(tension_steps), connection + sum(connection_steps), changes
 
 
-def _steps(influences: Sequence[Influence], amounts: list[float], now: int) -> list[int]:
+def _steps(
+    influences: Sequence[Influence], amounts: list[float], now: int, ease: float
+) -> list[int]:
     help_given = sum(
         abs(amount) for item, amount in zip(influences, amounts, strict=True) if item.helps
     )
-    factor = saturate(help_given) / help_given if help_given else 1.0
+    factor = ease * saturate(help_given) / help_given if help_given else 1.0
     scaled = [
         amount * factor if item.helps else amount
         for item, amount in zip(influences, amounts, strict=True)
@@ -63,7 +68,7 @@ def _steps(influences: Sequence[Influence], amounts: list[float], now: int) -> l
 
 
 def saturate(points: float) -> float:
-    """Points of help that count: all of the first 18, ever less of the rest, never 28."""
+    """Points of help that count: all of the first 15, ever less of the rest, never 24."""
     if points <= FULL_HELP:
         return points
     room = MOST_HELP - FULL_HELP

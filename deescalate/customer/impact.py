@@ -214,12 +214,15 @@ def _order(scenario: Scenario, state: CustomerState, heard: Heard) -> list[Influ
     return found
 
 
+def ease(scenario: Scenario) -> float:
+    """Factor on all help, by difficulty and style."""
+    return DIFFICULTY[scenario.difficulty][0] * STYLE[scenario.persona.style][0]
+
+
 def _weighted(scenario: Scenario, heard: Heard, item: Influence) -> Influence:
-    easier, harder = DIFFICULTY[scenario.difficulty]
-    softer, sharper = STYLE[scenario.persona.style]
-    factor = easier * softer if item.helps else harder * sharper
+    factor = DIFFICULTY[scenario.difficulty][1] * STYLE[scenario.persona.style][1]
     if item.helps:
-        factor *= veto(heard)
+        factor = veto(heard)
     return Influence(item.reason, item.tension * factor, item.connection * factor, item.helps)
 
 

@@ -7,7 +7,7 @@ from deescalate.customer import acts, codes
 from deescalate.customer.endings import after_reply
 from deescalate.customer.gauges import settle
 from deescalate.customer.hearing import Heard, hear, kept, too_early
-from deescalate.customer.impact import earns, influences, veto
+from deescalate.customer.impact import earns, ease, influences, veto
 from deescalate.customer.memory import added, joined
 from deescalate.customer.offers import Offer, Worth, answered_offer, can_accept, still_fits
 from deescalate.customer.pacing import reading_time, schedule
@@ -65,7 +65,10 @@ def _say(voice: Voice, act: AgentAct, heard: Heard, timing: Timing) -> Reaction:
     asked = (*before.facts_told, *heard.facts_asked[:FACTS_AT_ONCE])
     offer = answered_offer(scenario, replace(before, facts_told=asked), heard.offers)
     tension, connection, changes = settle(
-        influences(scenario, before, heard, offer, timing), before.tension, before.connection
+        influences(scenario, before, heard, offer, timing),
+        before.tension,
+        before.connection,
+        ease(scenario),
     )
     after = replace(
         _remembering(before, act, heard, timing),
