@@ -1,0 +1,184 @@
+"""The settings. Every change is used and saved at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Select
+
+from deescalate.interface.catalogue import N_
+from deescalate.interface.labels import label
+from deescalate.interface.safe import visible
+from deescalate.model.session import Mode
+from deescalate.settings import LanguageChoice
+from deescalate.tui.navigation import ChangeSettings, ShellScreen
+from deescalate.tui.themes import THEME_LABELS
+from deescalate.tui.widgets.hanging import bullets
+from deescalate.tui.widgets.prose import Page, Prose, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from deescalate.settings import Settings, SettingsProblem
+    from deescalate.tui.services import Shell
+
+AUTO: Final = "auto"
+PACES: Final = (
+    (1.0, N_("As in real life")),
+    (0.5, N_("Twice as fast")),
+    (2.0, N_("Half as fast")),
+    (0.0, N_("No waiting")),
+)
+"""How long the customer's pauses are, and what that is called."""
+
+
+class SettingsScreen(ShellScreen):
+    """A form; ``problems`` are those of the settings file."""
+
+    HELP: ClassVar[str] = N_("Every change is saved at once. Tab goes to the next setting.")
+    CSS: ClassVar[str] = """
+    SettingsScreen {
+        #settings { height: 1fr; padding: 0 1; }
+        .setting {
+            height: auto;
+            margin-top: 1;
+            padding-left: 1;
+            max-width: 92;
+            border-left: blank;
+            &:focus-within { border-left: outer $key; }
+        }
+        .setting .name { width: 18; text-style: bold; }
+        .setting Vertical { height: auto; width: 1fr; }
+        .setting .meaning { color: $quiet; }
+        .setting Select { width: 40; max-width: 100%; }
+        .setting Input { width: 40; max-width: 100%; background: $panel; }
+        .problems Title { color: $harm; }
+        .problems { height: auto; }
+        &.-narrow .setting { layout: vertical; }
+    }
+    """
+
+    def __init__(self, shell: Shell, problems: Sequence[SettingsProblem] = ()) -> None:
+        super().__init__(shell)
+        self._problems = tuple(problems)
+
+    def heading(self) -> str:
+        """The top line."""
+        return self.t("Settings")
+
+    def body(self) -> ComposeResult:
+        """The problems of the file, then one row for each setting."""
+        with Page(id="settings", can_focus=False):
+            if self._problems:
+                yield self._problem_list()
+            yield from self._rows(self.shell.settings)
+            yield Prose(" ")
+
+    def _problem_list(self) -> Widget:
+        t = self.t
+        return Vertical(
+            Title(t("Not everything in the settings file could be used")),
+            Prose(bullets((visible(str(problem)) for problem in self._problems), "−", "$harm")),
+            classes="problems",
+        )
+
+    def _rows(self, now: Settings) -> ComposeResult:
+        t = self.t
+        yield self._row(
+            t("Language"),
+            self._select("language", self._languages(), now.language),
+            t("Of the program; conversations keep their own."),
+        )
+        yield self._row(
+            t("Colours"),
+            self._select("theme", self._themes(), now.theme if now.theme in THEME_LABELS else AUTO),
+            t("Nothing is said by colour alone."),
+        )
+        yield self._row(
+            t("Mode"),
+            self._select("mode", [(label(t, mode), mode) for mode in Mode], now.mode),
+            t("Guided explains every reply, exam waits until the end."),
+        )
+        yield self._row(
+            t("Pace"),
+            self._select("pace", self._paces(now.pace), now.pace),
+            t("How long the customer takes. Your own time counts in full."),
+        )
+        yield self._row(
+            t("Movement"),
+            self._select("motion", [(t("Shown"), True), (t("Switched off"), False)], now.motion),
+            t("For example the dots while somebody is typing."),
+        )
+        yield self._row(
+            t("Your name"),
+            self._name_box("learner", now.learner),
+            t("Whose history this is. Empty: the name you are logged in with."),
+        )
+        yield self._row(
+            t("Name at work"),
+            self._name_box("agent", now.agent),
+            t("Stands in ready-made replies. Empty: your name."),
+        )
+
+    def _row(self, name: str, control: Widget, meaning: str) -> Widget:
+        return Horizontal(
+            Prose(name, classes="name"),
+            Vertical(control, Prose(meaning, classes="meaning")),
+            classes="setting",
+        )
+
+    def _select(self, key: str, options: Sequence[tuple[str, Any]], value: object) -> Select[Any]:
+        return Select(
+            [(Content(words), choice) for words, choice in options],
+            value=value,
+            allow_blank=False,
+            id=key,
+            compact=True,
+        )
+
+    def _name_box(self, key: str, value: str) -> Input:
+        return Input(value, id=key, max_length=80, compact=True)
+
+    def _languages(self) -> list[tuple[str, LanguageChoice]]:
+        return [
+            (self.t("As on this computer"), LanguageChoice.AUTO),
+            ("English", LanguageChoice.EN),
+            ("Deutsch", LanguageChoice.DE),
+        ]
+
+    def _themes(self) -> list[tuple[str, str]]:
+        named = [(self.t(words), name) for name, words in THEME_LABELS.items()]
+        return [(self.t("Chosen by the program"), AUTO), *named]
+
+    def _paces(self, now: float) -> list[tuple[str, float]]:
+        known = [(self.t(words), pace) for pace, words in PACES]
+        if now not in dict(PACES):
+            known.append((self.t("Times {pace}", pace=f"{now:g}"), now))
+        return known
+
+    @on(Select.Changed)
+    def _selected(self, event: Select.Changed) -> None:
+        self._change(str(event.select.id), event.value)
+
+    @on(Input.Submitted)
+    @on(Input.Blurred)
+    def _named(self, event: Input.Submitted | Input.Blurred) -> None:
+        self._change(str(event.input.id), event.value.strip())
+
+    def _change(self, key: str, value: Any) -> None:
+        now = self.shell.settings
+        if getattr(now, key) == value or (key == "theme" and _same_theme(now.theme, value)):
+            return
+        self.post_message(ChangeSettings(replace(now, **{key: value})))
+
+
+def _same_theme(now: str, value: object) -> bool:
+    """Whether an unknown theme of the file is meant, which stays as it is written there."""
+    return value == AUTO and now not in THEME_LABELS
