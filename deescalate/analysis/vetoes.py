@@ -37,7 +37,7 @@ _PLACEHOLDER: Final = re.compile(
     r"[^\]\n]{0,20}\]"
     r"|<(?!(?:URL|EMAIL|USER|PHONE|NUMBER)>)(?:[A-Z_ ]{3,30}|(?i:(?:first |last |your |customer )?name|date|order number))>"
 )
-_CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{4,}\b(?!#)")
+_CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _MANY_MARKS: Final = re.compile(r"!{3,}|\?{3,}")
 _STUFFED: Final = 4
 _REPEATED: Final = 88
@@ -106,23 +106,30 @@ def _form(reply: Reading, situation: Situation) -> Iterator[Hit]:
     field = _PLACEHOLDER.search(reply.clean)
     if field is not None:
         yield Hit("unfilled-template", field.start(), field.end(), "an unfilled field")
-    customers = {
-        match.group()
-        for reading in situation.customer
-        for match in _CAPITALS.finditer(reading.clean)
-    }
-    shouted = [
-        match
-        for match in _CAPITALS.finditer(reply.clean)
-        if match.group() not in customers
-        and "#" not in reply.clean[match.start() - 1 : match.end() + 1]
-    ]
+    shouted = _shouted(reply, situation)
     if len(shouted) > 1 and (field is None or len(shouted) > 3):
         yield Hit("shouting", shouted[0].start(), shouted[-1].end(), "capital letters")
     else:
         marks = _MANY_MARKS.search(reply.clean)
         if marks is not None:
             yield Hit("shouting", marks.start(), marks.end(), "exclamation marks in a row", 0.7)
+
+
+def _shouted(reply: Reading, situation: Situation) -> list[re.Match[str]]:
+    """Words in capitals that are neither short forms nor the customer's own."""
+    customers = {
+        match.group()
+        for reading in situation.customer
+        for match in _CAPITALS.finditer(reading.clean)
+    }
+    small = situation.reader.rules.small
+    return [
+        match
+        for match in _CAPITALS.finditer(reply.clean)
+        if match.group() not in customers
+        and (len(match.group()) > 3 or match.group().lower() in small)
+        and "#" not in reply.clean[max(0, match.start() - 1) : match.end() + 1]
+    ]
 
 
 def _repeated(reply: Reading, situation: Situation, hits: tuple[Hit, ...]) -> Iterator[Hit]:
