@@ -196,7 +196,10 @@ class _Reader:
         return int(word.text)
 
     def _turns(self, after: str) -> None:
-        self._one_of(("turns", "turn"), after)
+        if self._peek() == "turn":
+            self._next += 1
+        else:
+            self._one_of(("turns",), after)
 
     def _one_of(self, options: Iterable[str], after: str) -> str:
         known = tuple(options)

@@ -23,7 +23,7 @@ from deescalate.content.schema_types import (
     word_from,
     word_of,
 )
-from deescalate.content.units import complaint
+from deescalate.content.units import complaint, shown
 from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
 from deescalate.model.scenario import (
@@ -71,9 +71,9 @@ def _format(value: Any) -> int:
             return value
         if value > FORMAT:
             raise complaint(
-                "S14", f"format {value} is newer than this program", "install a newer version"
+                "S14", f"{value} is newer than what this program reads", "install a newer version"
             )
-    raise complaint("S14", "this is not a format that exists", f"write format: {FORMAT}")
+    raise complaint("S14", f"{shown(value)} is not a format that exists", f"write format: {FORMAT}")
 
 
 class PersonaPart(Part):

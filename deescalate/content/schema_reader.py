@@ -4,6 +4,7 @@ import copy
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -67,7 +68,6 @@ class _Complaints:
         self._source = source
         self._schema = schema
         self.mended: dict[str, object] = copy.deepcopy(source.data or {})
-        self._renamed: set[NodePath] = set()
 
     def report(self, detail: ErrorDetails) -> None:
         """Report one of pydantic's errors."""
@@ -85,8 +85,6 @@ class _Complaints:
             self._wrong_kind(detail, path)
 
     def _missing(self, path: NodePath) -> None:
-        if path in self._renamed:
-            return
         siblings = _at(self._source.data, path[:-1])
         present = siblings if isinstance(siblings, Mapping) else {}
         known = _keys(self._schema, path[:-1])
@@ -94,7 +92,12 @@ class _Complaints:
         for other in present:
             if other not in known and _likely(other, known, present) == name:
                 return
-        self._source.report_key("S02", f"{_place(path[:-1])}{name} is missing here", path[:-1])
+        self._source.report_key(
+            "S02",
+            f"{_place(path[:-1])}{name} is missing here",
+            path[:-1],
+            advice=_wanted(self._schema, path),
+        )
 
     def _unknown(self, path: NodePath) -> None:
         parent, name = path[:-1], str(path[-1])
@@ -178,18 +181,24 @@ class _Complaints:
     def _other_kind(self, kind: str, value: object, path: NodePath, place: str) -> None:
         wanted, advice = {
             "list_type": ("a list", "begin each entry with a dash ( - ) on a line of its own"),
-            "int_type": ("a whole number", "write it without quotes, such as 35"),
-            "int_from_float": ("a whole number", "write it without a point, such as 35"),
-            "float_type": ("a number", "write it without quotes, such as 35"),
+            "int_type": ("a whole number", _number_advice(value)),
+            "int_from_float": ("a whole number", "write it without a point"),
             "bool_type": ("true or false", "write true or false, without quotes"),
-        }.get(kind, ("a group of keys and values", self._keys_help(path)))
+        }.get(kind, ("a group of keys and values", self._keys_advice(path)))
+        found = f"the text '{quote(value)}'" if isinstance(value, str) else shown(value)
         self._source.report(
-            "S04", f"{place}{wanted} is wanted here, not {shown(value)}", path, advice=advice
+            "S04", f"{place}{wanted} is wanted here, not {found}", path, advice=advice
         )
 
-    def _keys_help(self, path: NodePath) -> str:
+    def _keys_advice(self, path: NodePath) -> str:
         known = _keys(self._schema, path)
         return f"its keys are {', '.join(known[:12])}" if known else ""
+
+
+def _number_advice(value: object) -> str:
+    if isinstance(value, str) and value.strip().isdigit():
+        return f"write {quote(value)} without quotes"
+    return "write digits only, such as 35"
 
 
 def _likely(name: str, known: tuple[str, ...], present: Mapping[str, object]) -> str | None:
@@ -231,22 +240,41 @@ def _put(data: Any, path: NodePath, value: object) -> None:
         parent[path[-1]] = value  # type: ignore[index]  # a list's step is its position
 
 
-def _keys(schema: type[BaseModel], path: NodePath) -> tuple[str, ...]:
-    """The keys that may stand at ``path``."""
+def _part_at(schema: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
+    """The class of the group at ``path``; None if a group is not what stands there."""
     at: type[BaseModel] | None = schema
     for step in path:
-        if at is None:
-            return ()
         if isinstance(step, int):
             continue
-        field = next(
-            (field for name, field in at.model_fields.items() if step in {name, field.alias}),
-            None,
-        )
+        field = at.model_fields.get(step) if at else None
         at = next(_parts(field.annotation), None) if field else None
-    if at is None:
-        return ()
-    return tuple(field.alias or name for name, field in at.model_fields.items())
+    return at
+
+
+def _keys(schema: type[BaseModel], path: NodePath) -> tuple[str, ...]:
+    """The keys that may stand at ``path``."""
+    part = _part_at(schema, path)
+    return tuple(part.model_fields) if part else ()
+
+
+def _wanted(schema: type[BaseModel], path: NodePath) -> str:
+    """Advice on what to write for the missing key at ``path``."""
+    name = str(path[-1])
+    part = _part_at(schema, path[:-1])
+    kind: Any = part.model_fields[name].annotation if part else str
+    inner = next(_parts(kind), None)
+    if typing.get_origin(kind) is list:
+        return f"write {name}: and below it a list, each entry after a dash ( - )"
+    if inner is not None:
+        return f"write {name}: and below it {', '.join(inner.model_fields)}"
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f"write {name}: and one of {', '.join(_words_of(kind))}"
+    example = {int: "a whole number", float: "a time such as 45s"}.get(kind, "a text")
+    return f"write {name}: and {example}"
+
+
+def _words_of(kind: type[Enum]) -> list[str]:
+    return [str(getattr(member, "key", member.value)) for member in kind]
 
 
 def _parts(annotation: Any) -> Iterator[type[BaseModel]]:

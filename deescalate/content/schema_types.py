@@ -89,7 +89,7 @@ def word_from(words: tuple[str, ...], code: str = "S03") -> Any:
 
 def _no_such_word(value: Any, words: tuple[str, ...], code: str) -> PydanticCustomError:
     near = did_you_mean(str(value), words) if isinstance(value, (str, int)) else None
-    advice = f"did you mean {near}?" if near else ""
+    advice = f"did you mean {near}?" if near else "write one of these words"
     return complaint(code, f"{shown(value)} is not one of {either(words)}", advice)
 
 

@@ -2,17 +2,33 @@
 
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from typing import Final
 
 from deescalate.content.files import read_bytes
 from deescalate.content.problems import Problem, Severity, safe
 from deescalate.content.source import Source
+
+_SHOWN: Final = frozenset(
+    {
+        "id",
+        "title",
+        "language",
+        "channel",
+        "level",
+        "minutes",
+        "industry",
+        "skills",
+        "brief",
+    }
+)
+"""Keys whose values end the reading: all that every file has and that a list shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a list shows of a scenario, read without checking it.
 
-    ``problem`` is the first problem of a file whose YAML cannot be read. A missing or wrong value
+    ``problem`` is the first problem of a file whose head cannot be read. A missing or wrong value
     is an empty one.
     """
 
@@ -26,13 +42,14 @@ class Summary:
     industry: str
     tags: tuple[str, ...]
     skills: tuple[str, ...]
+    brief: str
     own: bool
     problem: Problem | None = None
 
 
 def read_summary(file: Traversable, *, own: bool = False) -> Summary:
     """The summary of one file. Never raises for anything the file holds."""
-    source = _read(file)
+    source = _read(file, _SHOWN)
     data = source.data or {}
     errors = [each for each in source.problems if each.severity is Severity.ERROR]
     minutes = data.get("minutes")
@@ -47,6 +64,7 @@ def read_summary(file: Traversable, *, own: bool = False) -> Summary:
         industry=_text(data.get("industry")),
         tags=_texts(data.get("tags")),
         skills=_texts(data.get("skills")),
+        brief=_text(data.get("brief")),
         own=own,
         problem=errors[0] if errors else None,
     )
@@ -65,12 +83,12 @@ def second_of(file: Traversable, first: Traversable) -> Problem:
     return source.problems[0]
 
 
-def _read(file: Traversable) -> Source:
+def _read(file: Traversable, until: frozenset[str] = frozenset()) -> Source:
     from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
 
     source = Source(str(file))
     content = read_bytes(file, source)
-    return source if content is None else read_yaml(content, str(file))
+    return source if content is None else read_yaml(content, str(file), until)
 
 
 def _text(value: object) -> str:

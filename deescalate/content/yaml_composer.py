@@ -40,11 +40,19 @@ class _Frame:
     drop: bool = False
 
 
-class Composer:
-    """Builds plain values from the parser's events, without recursion."""
+class _Enough(Exception):  # noqa: N818  a signal inside this module, not an error to users
+    """All the top-level keys that are wanted have been read."""
 
-    def __init__(self, text: str, source: Source) -> None:
+
+class Composer:
+    """Builds plain values from the parser's events, without recursion.
+
+    With ``until``, reading ends after these top-level keys have been read.
+    """
+
+    def __init__(self, text: str, source: Source, until: frozenset[str] = frozenset()) -> None:
         self._text = text
+        self._until = until
         self._source = source
         self._frames: list[_Frame] = []
         self._root: object = None
@@ -76,6 +84,8 @@ class Composer:
                     handler(event)
                 elif type(event) is yaml.StreamEndEvent:
                     return self._root
+        except _Enough:
+            return self._root
         except SYNTAX_ERRORS as error:
             explanation = explain_syntax(error, self._source.lines)
             self._source.report_at(
@@ -119,6 +129,8 @@ class Composer:
 
     def _key(self, frame: _Frame, event: Any) -> None:
         key: str = event.value
+        if self._until and len(self._frames) == 1 and frame.value.keys() >= self._until:
+            raise _Enough
         mark = event.start_mark
         frame.key = key
         frame.key_line = mark.line + 1

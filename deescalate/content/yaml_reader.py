@@ -19,9 +19,10 @@ _NOT_TEXT: Final = re.compile(
 )
 
 
-def read_yaml(content: bytes, path: str) -> Source:
+def read_yaml(content: bytes, path: str, until: frozenset[str] = frozenset()) -> Source:
     """Read a file's bytes; every problem is in the result, and nothing is raised.
 
+    With ``until``, the rest of the file is left unread once these top-level keys have been read.
     ``data`` of the result is None if the file is not a readable mapping.
     """
     source = Source(path, digest=hashlib.sha256(content).hexdigest()[:16])
@@ -31,7 +32,7 @@ def read_yaml(content: bytes, path: str) -> Source:
     source.lines = _LINE_BREAK.split(text)
     text = _without_control_characters(text, source)
     try:
-        value = Composer(text, source).compose()
+        value = Composer(text, source, until).compose()
     except Unreadable:
         return source
     if isinstance(value, dict):

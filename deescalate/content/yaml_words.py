@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 _BAR: Final = "put the text under a bar ( | )"
+
+
+_BEGINNINGS: Final = ("could not find expected ':'", "scanning a directive")
+_OPENS: Final = re.compile(r"(?:^|[:-])\s+(?P<sign>[\[{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,12 @@ _WORDS: Final = (
     ("invalid Unicode character escape", "a backslash in double quotes means something else", _BAR),
     (
         "expected ',' or ']'",
-        "a list in brackets is not closed, or something stands behind a closed text",
+        "a list in brackets is not closed, or holds a text that needs quotes",
         "close it with ], or put texts with brackets or quotes under a bar ( | )",
     ),
     (
         "expected ',' or '}'",
-        "keys in braces are not closed, or something stands behind a closed text",
+        "keys in braces are not closed, or hold a text that needs quotes",
         "close them with }, or put texts with braces or quotes under a bar ( | )",
     ),
     (
@@ -97,14 +101,26 @@ _WORDS: Final = (
 
 def explain_syntax(error: Exception, lines: Sequence[str]) -> Explanation:
     """Put a parser's error into plain words, with the place that it is about."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    technical = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
+    mark = _telling_mark(error, technical)
     number = mark.line if mark is not None else max(len(lines) - 1, 0)
     column = mark.column if mark is not None else 0
     number, column = _last_text(number, column, lines)
     line = lines[number] if number < len(lines) else ""
-    technical = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
     code, message, advice = _words(technical, line, column)
     return Explanation(code, message, advice, number + 1, column + 1)
+
+
+def _telling_mark(error: Exception, technical: str) -> Any:
+    """The mark that helps: where a thing begins if it is left open, else where it stops."""
+    problem: Any = getattr(error, "problem_mark", None)
+    context: Any = getattr(error, "context_mark", None)
+    if context is None or problem is None:
+        return problem or context
+    if any(words in technical for words in _BEGINNINGS):
+        return context
+    left_open = any(words in technical for words in ("expected ',' or", "quoted scalar"))
+    return context if left_open and context.line != problem.line else problem
 
 
 def _last_text(number: int, column: int, lines: Sequence[str]) -> tuple[int, int]:
@@ -118,19 +134,39 @@ def _last_text(number: int, column: int, lines: Sequence[str]) -> tuple[int, int
 
 
 def _words(technical: str, line: str, column: int) -> tuple[str, str, str]:
-    if re.match(r" *\t", line) and "block scalar" not in technical:
-        return "Y07", "the line is indented with a tab", "indent with blanks only"
-    if "tab character" in technical:
+    """Code, message and advice."""
+    if _is_tab(technical, line, column):
         return "Y07", "a tab stands where blanks must indent", "use blanks only"
-    if "cannot start any token" in technical:
-        sign = line[column : column + 1]
-        if sign == "\t":
-            return "Y07", "a tab stands where blanks must indent", "use blanks only"
-        return "Y01", f"a text cannot begin with {sign or 'this sign'}", _BAR
-    for words, message, advice in _WORDS:
+    message = _message_from_line(technical, line, column)
+    if message:
+        return "Y01", message, _BAR
+    for words, known, advice in _WORDS:
         if words in technical:
-            return "Y01", message, advice + _lost_comment(line)
+            return "Y01", known, advice + _lost_comment(line)
     return "Y01", "this cannot be read as YAML", _BAR
+
+
+def _is_tab(technical: str, line: str, column: int) -> bool:
+    if "tab character" in technical:
+        return True
+    if "cannot start any token" in technical and line[column : column + 1] == "\t":
+        return True
+    return re.match(r" *\t", line) is not None and "block scalar" not in technical
+
+
+def _message_from_line(technical: str, line: str, column: int) -> str:
+    """A message for what the line itself shows best; empty if it shows nothing."""
+    if "cannot start any token" in technical:
+        return f"a text cannot begin with {line[column : column + 1] or 'this sign'}"
+    before = line[:column].rstrip()
+    if before.endswith(("'", '"', "]", "}")) and (
+        "expected key" in technical or "<block end>" in technical
+    ):
+        return f"something stands behind the closing {before[-1]}"
+    opened = _OPENS.search(line)
+    if opened and "mapping values are not allowed" in technical:
+        return f"a text cannot begin with {opened['sign']}"
+    return ""
 
 
 def _lost_comment(line: str) -> str:

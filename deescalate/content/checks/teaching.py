@@ -194,7 +194,7 @@ def check_length(case: Case) -> None:
     if not likely / 2 <= case.doc.minutes <= likely * 3 + 1:
         case.source.report(
             "L66",
-            f"the good try takes about {likely} minutes, not {case.doc.minutes}",
+            f"the good try takes about {likely} min, not {case.doc.minutes}",
             ("minutes",),
             advice="change minutes; typing and reading are counted",
         )

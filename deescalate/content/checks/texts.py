@@ -8,8 +8,11 @@ from deescalate.content.checks.case import Case
 from deescalate.content.source import NodePath, quote
 from deescalate.model.scenario import Channel, CustomerEvent
 
-_LEFT_OVER: Final = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBC)\b|(?i:\blorem ipsum\b)")
-_MAIL: Final = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_WORDS_LEFT: Final = ("TODO", "FIXME", "XXX", "TBD", "TBC", "orem ipsum")
+_LEFT_OVER: Final = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBC)\b|\b[Ll]orem ipsum\b")
+_ROUGHLY: Final = re.compile(r"@|[0-9][0-9 -]{12}|[A-Z]{2}[0-9]{2}")
+_MAIL_NAME: Final = re.compile(r"[\w.+-]+\Z")
+_MAIL: Final = re.compile(r"(?<=\w)@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _INVENTED: Final = re.compile(
     r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid)$", re.IGNORECASE
 )
@@ -22,9 +25,9 @@ _LONG: Final = {Channel.LIVE_CHAT: 500, Channel.SOCIAL: 500, Channel.PHONE: 700}
 
 def check_left_overs(case: Case) -> None:
     """Nothing is left to do, and nobody's real data stands in the file. Needs nothing."""
-    # Most files have nothing of the kind, and a look at the whole is much faster.
+    # Most files have nothing of the kind, and a rough look at the whole is much faster.
     whole = "\n".join(case.source.lines)
-    if not any(pattern.search(whole) for pattern in (_LEFT_OVER, _MAIL, _DIGITS, _IBAN)):
+    if not _ROUGHLY.search(whole) and not any(word in whole for word in _WORDS_LEFT):
         return
     for at, text in _all_texts(case):
         found = _LEFT_OVER.search(text)
@@ -49,10 +52,10 @@ def _all_texts(case: Case) -> Iterator[tuple[NodePath, str]]:
 
 
 def _private(text: str) -> Iterator[str]:
-    if "@" in text:
-        for mail in _MAIL.finditer(text):
-            if not _INVENTED.search(mail[1]):
-                yield mail[0]
+    for mail in _MAIL.finditer(text):
+        name = _MAIL_NAME.search(text[max(0, mail.start() - 64) : mail.start()])
+        if name and not _INVENTED.search(mail[1]):
+            yield name[0] + mail[0]
     for number in _DIGITS.finditer(text):
         digits = [int(digit) for digit in number[0] if digit.isdigit()]
         if len(set(digits)) > 2 and _luhn(digits):
