@@ -149,6 +149,9 @@ ASKED_TOO_SOON: Final = Sizes(4, 3)
 NAMED_TOO_EARLY: Final = Sizes(3, 1)
 """A solution of the case named in stage 1 although the feeling was acknowledged."""
 
+AGAIN: Final = 0.5
+"""Share of both that doing so again costs."""
+
 OFFER_BEST: Final = Sizes(12, 8)
 OFFER_ACCEPTABLE: Final = Sizes(8, 5)
 OFFER_IN_TRUST: Final = 0.4

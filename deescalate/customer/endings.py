@@ -4,7 +4,7 @@
   goodbye after the agent's next reply, or the one after it if that reply asked something; the
   agent may also end the conversation at any time after the acceptance.
 * ``resolved-cold``: accepted, but not calm, when the agent ends it or ``COLD_AFTER`` replies later;
-  or the agent ends it with a fitting offer on the table that was never accepted.
+  or the agent ends it with a fitting offer made (be it too early) that was never accepted.
 * ``handed-over-rightly`` and ``handed-over-wrongly``: see ``handover``.
 * ``customer-left``: tension reaches ``leaves_at``; or patience is over and the customer is not
   calm; or calm without a solution and ``CALM_EXTRA`` replies more; or ``MOST_SILENCES`` silences

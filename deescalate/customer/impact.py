@@ -17,6 +17,7 @@ and the style's factor and by the veto of harms in the same reply; all harm by i
 
 from deescalate.customer import codes
 from deescalate.customer.effects import (
+    AGAIN,
     ASKED_TOO_SOON,
     BASE_HARM,
     BASE_HELP,
@@ -205,12 +206,14 @@ def _order(scenario: Scenario, state: CustomerState, heard: Heard) -> list[Influ
     found = []
     if too_early(state, heard):
         quote = heard.quote_of("concrete-step", "compensation", "offers-choice")
-        found.append(_harm(scenario, "too-early", quote))
+        again = AGAIN if state.move_counts.get("too-early") else 1.0
+        found.append(_harm(scenario, "too-early", quote, again))
     elif heard.offers:
         found.append(Influence.harming(Reason(codes.NAMED_TOO_EARLY, heard.quote), NAMED_TOO_EARLY))
     if heard.facts_asked and not heard.validated:
         quote = heard.quote_of("clarifying-question", "open-question")
-        found.append(Influence.harming(Reason(codes.ASKED_TOO_SOON, quote), ASKED_TOO_SOON))
+        sizes = ASKED_TOO_SOON.times(AGAIN if state.turns else 1.0)
+        found.append(Influence.harming(Reason(codes.ASKED_TOO_SOON, quote), sizes))
     return found
 
 

@@ -51,16 +51,23 @@ def weigh(scenario: Scenario, state: CustomerState, offer: str) -> Offer:
     solution = scenario.solution(offer)
     if solution.verdict is Verdict.NOT_ALLOWED:
         return Offer(solution, Worth.NOT_ALLOWED)
-    if state.stage is Stage.VENTING:
-        return Offer(solution, Worth.TOO_EARLY)
     if solution.verdict is Verdict.WEAK:
-        return Offer(solution, Worth.WEAK)
+        early = state.stage is Stage.VENTING
+        return Offer(solution, Worth.TOO_EARLY if early else Worth.WEAK)
     lacks = tuple(fact for fact in solution.needs_facts if fact not in state.facts_told)
+    if state.stage is Stage.VENTING:
+        return Offer(solution, Worth.TOO_EARLY, lacks)
     if lacks:
         return Offer(solution, Worth.LACKS_FACT, lacks)
     if solution.needs_consult and not state.consulted:
         return Offer(solution, Worth.LACKS_COLLEAGUE)
     return Offer(solution, Worth.FITS)
+
+
+def stays_on_table(offer: Offer) -> bool:
+    """Whether the customer may come back to an offer, also to one that came too early."""
+    good = offer.solution.verdict in {Verdict.BEST, Verdict.ACCEPTABLE}
+    return good and offer.worth is not Worth.NOT_ALLOWED
 
 
 def answered_offer(

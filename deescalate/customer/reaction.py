@@ -9,14 +9,22 @@ from deescalate.customer.gauges import settle
 from deescalate.customer.hearing import Heard, hear, kept, too_early
 from deescalate.customer.impact import earns, ease, influences, veto
 from deescalate.customer.memory import added, joined
-from deescalate.customer.offers import Offer, Worth, answered_offer, can_accept, still_fits
+from deescalate.customer.offers import (
+    Offer,
+    Worth,
+    answered_offer,
+    can_accept,
+    stays_on_table,
+    still_fits,
+)
 from deescalate.customer.pacing import reading_time, schedule
 from deescalate.customer.replying import FACTS_AT_ONCE, Outcome, Said, answer
 from deescalate.customer.stages import move_on
 from deescalate.customer.timing import Timing
 from deescalate.customer.voice import Voice
 from deescalate.model.analysis import Levels, ReplyAnalysis
-from deescalate.model.scenario import Scenario, Stage
+from deescalate.model.moves import Technique
+from deescalate.model.scenario import Scenario, Stage, Verdict
 from deescalate.model.session import (
     ActKind,
     AgentAct,
@@ -77,7 +85,7 @@ def _say(voice: Voice, act: AgentAct, heard: Heard, timing: Timing) -> Reaction:
         tension_history=(*before.tension_history, tension),
         connection_history=(*before.connection_history, connection),
         facts_told=asked,
-        on_table=_on_table(before, offer),
+        on_table=_on_table(scenario, before, offer),
     )
     moved = move_on(scenario, after, heard, tension - before.tension)
     change, gate = moved or (None, None)
@@ -131,9 +139,13 @@ def _remembering(
     )
 
 
-def _on_table(before: CustomerState, offer: Offer | None) -> str:
-    if offer is None or offer.worth not in {Worth.FITS, Worth.LACKS_FACT, Worth.LACKS_COLLEAGUE}:
+def _on_table(scenario: Scenario, before: CustomerState, offer: Offer | None) -> str:
+    """The offer that the customer may say yes to: the latest, but never a lesser one."""
+    if offer is None or not stays_on_table(offer):
         return before.on_table
+    if before.on_table and offer.solution.verdict is not Verdict.BEST:
+        lesser = scenario.solution(before.on_table).verdict is Verdict.BEST
+        return before.on_table if lesser else offer.solution.id
     return offer.solution.id
 
 
@@ -149,8 +161,7 @@ def _in_new_stage(state: CustomerState, change: StageChange | None) -> CustomerS
 def _accepts(scenario: Scenario, state: CustomerState, heard: Heard) -> bool:
     """Whether the customer now says yes to what is on the table."""
     return (
-        not state.accepted
-        and bool(state.on_table)
+        state.on_table not in {"", state.accepted}
         and state.stage is Stage.SOLUTION
         and not heard.severe
         and can_accept(scenario, state.tension)
@@ -190,7 +201,8 @@ def _notes(
     notes += [
         Reason(codes.USED_UP, item.quote, {"move": item.move})
         for item in helping
-        if earns(voice.scenario, voice.state, item.move) == 0
+        if item.technique is Technique.EMPATHY
+        and earns(voice.scenario, voice.state, item.move) == 0
     ]
     notes += _offer_notes(voice.scenario, outcome)
     if said.dropped:

@@ -31,7 +31,7 @@ from deescalate.model.session import (
     Survey,
     Turn,
 )
-from deescalate.practice.hints import Hint
+from deescalate.practice.hints import Hint, hints
 
 CUSTOMER_HEARS = frozenset({ActKind.SAY, ActKind.HAND_OVER})
 """Acts whose text the customer reads; a question to a colleague is not for them."""
@@ -55,6 +55,7 @@ class Session:
         self._turns: list[Turn] = []
         self._now = 0.0
         self._hints_used = 0
+        self._hints_in_turn = 0
 
     @property
     def opening(self) -> tuple[Line, ...]:
@@ -162,14 +163,17 @@ class Session:
         return self._act(AgentAct(ActKind.SILENCE, self.next_tick_at()))
 
     def hint(self) -> Hint:
-        """A hint for the next reply; counted.
+        """A hint for the next reply; counted. Asked again before it, the next best one.
 
         Raises:
             SessionError: the session is over.
         """
         self._require_open()
+        options = hints(self.scenario, self._state)
+        hint = options[self._hints_in_turn % len(options)]
         self._hints_used += 1
-        return Hint("", "")
+        self._hints_in_turn += 1
+        return hint
 
     def heard(self, at: float | None = None) -> tuple[Line, ...]:
         """What the customer and colleagues have said by ``at`` (default: everything)."""
@@ -218,7 +222,7 @@ class Session:
             raise SessionError("The survey comes when the conversation is over.")
         return customer.survey(self.scenario, self.seed, self._turns)
 
-    def resume(self, turns: Sequence[Turn], hints: int = 0) -> None:
+    def resume(self, turns: Sequence[Turn], hints_used: int = 0) -> None:
         """Take over turns that were played before.
 
         Raises:
@@ -227,7 +231,7 @@ class Session:
         if self._turns:
             raise SessionError("Only a fresh session can take over earlier turns.")
         self._turns = list(turns)
-        self._hints_used = hints
+        self._hints_used = hints_used
         if self._turns:
             self._state = self._turns[-1].reaction.state
             self._now = self._turns[-1].act.at
@@ -256,6 +260,7 @@ class Session:
         self._turns.append(turn)
         self._state = reaction.state
         self._now = act.at
+        self._hints_in_turn = 0
         return turn
 
     def _timing(self, act: AgentAct) -> customer.Timing:
@@ -343,9 +348,9 @@ def replay(  # noqa: PLR0913, PLR0917 - what a stored session consists of
     seed: int,
     mode: Mode,
     turns: Sequence[Turn],
-    hints: int = 0,
+    hints_used: int = 0,
 ) -> Session:
     """The session that played ``turns``, ready to go on; nothing is analysed again."""
     session = Session(scenario, analyst, seed, mode)
-    session.resume(turns, hints)
+    session.resume(turns, hints_used)
     return session

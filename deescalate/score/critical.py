@@ -8,16 +8,17 @@
 | blames-customer    | the agent says it is the customer's own fault                 | 55  |
 | impossible-promise | a promise that nobody can keep                                | 60  |
 | offer-not-allowed  | a solution that the agent must not offer                      | 55  |
-| data-in-public     | a number of six or more digits of this case, written in public | 60  |
+| data-in-public     | a number of six or more digits that the customer had not posted | 60  |
 
-A finding counts from a confidence of ``SURE``.
+The last one only on social media, where everybody reads along. A finding counts from a confidence
+of ``SURE``.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from deescalate.model.scenario import Channel, Scenario, Verdict
+from deescalate.model.scenario import Channel, Scenario, Told, Verdict
 from deescalate.model.score import CriticalFail
 from deescalate.model.session import Turn
 from deescalate.score.marks import replies
@@ -64,12 +65,13 @@ def _forbidden(scenario: Scenario, offer: str) -> bool:
 
 
 def _public_number(scenario: Scenario, text: str) -> str:
-    """A long number of the case that the agent wrote where everybody can read it."""
+    """A long number of the case that the agent, not the customer, made public."""
     if scenario.channel is not Channel.SOCIAL:
         return ""
     private = {
         _digits(match.group())
         for fact in scenario.grievance.facts
+        if fact.told is not Told.BURST
         for match in LONG_NUMBER.finditer(fact.value)
     }
     for match in LONG_NUMBER.finditer(text[:5000]):

@@ -7,7 +7,8 @@ in the stage it was said in. Then::
                 then 0.85 of that + 15 * share of the facts to be used that were taken up
                 - 6 per interruption (18 at most) - 5 per question for something known (15)
                 - 4 per question ignored (12)
-    empathy   = 0.6 * mean + 0.4 * best
+    empathy   = 0.6 * mean + 0.4 * best, replies to a customer who has stopped venting counting a
+                quarter if they are merely neutral
                 - 5 if feelings were first acknowledged in the second reply, - 10 in the third,
                 - 15 later or never - 3 per empathic move after it earned anything (9)
     tone      = 0.5 * mean + 0.5 * worst
@@ -35,6 +36,7 @@ FACTS_SHARE: Final = 0.15
 OFFER_SHARE: Final = 0.3
 HAND_OVER_SHARE: Final = 0.6
 VALIDATING: Final = frozenset({"names-feeling", "validates", "takes-perspective"})
+NEUTRAL_SHARE: Final = 0.25
 ACKNOWLEDGED: Final = 2.0
 """Level of empathy that acknowledges a feeling whatever the wording."""
 
@@ -92,7 +94,7 @@ def _listening(scenario: Scenario, turns: Sequence[Turn]) -> float | None:
 
 
 def _empathy(scenario: Scenario, turns: Sequence[Turn]) -> float | None:  # noqa: ARG001
-    value = _mean_and_best(turns, Technique.EMPATHY)
+    value = _mean_and_best(turns, Technique.EMPATHY, neutral=NEUTRAL_SHARE)
     if value is None:
         return None
     first = first_validation(turns) or len(replies(turns)) + 1
@@ -143,12 +145,28 @@ def _offered(scenario: Scenario, state: CustomerState, reaction: Reaction) -> fl
     return 25.0 if Verdict.WEAK in verdicts else 0.0
 
 
-def _mean_and_best(turns: Sequence[Turn], technique: Technique) -> float | None:
-    """0.6 of the weighed mean and 0.4 of the best mark; None without an occasion."""
-    marks = [
-        (weight_of(turn.stage, technique), mark(analysis.levels.of(technique)))
-        for turn, analysis in replies(turns)
-    ]
+def _harms(analysis: ReplyAnalysis, technique: Technique) -> bool:
+    return any(
+        finding.technique is technique and finding.effect is Effect.HARMS
+        for finding in analysis.findings
+    )
+
+
+def _mean_and_best(
+    turns: Sequence[Turn], technique: Technique, *, neutral: float = 1.0
+) -> float | None:
+    """0.6 of the weighed mean and 0.4 of the best mark; None without an occasion.
+
+    ``neutral`` is the share of its weight with which a reply counts that shows nothing of the
+    technique and does no harm in it, once the customer has stopped venting.
+    """
+    marks = []
+    for turn, analysis in replies(turns):
+        level = analysis.levels.of(technique)
+        weight = weight_of(turn.stage, technique)
+        if turn.stage is not Stage.VENTING and level < 1 and not _harms(analysis, technique):
+            weight *= neutral
+        marks.append((weight, mark(level)))
     total = sum(weight for weight, _mark in marks)
     if not total:
         return None
