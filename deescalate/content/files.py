@@ -1,10 +1,14 @@
 """Finds and opens content files."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from importlib.resources.abc import Traversable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deescalate.content.source import Source
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 LARGEST_FILE: Final = 512 * 1024
 """Bytes of a content file at most."""

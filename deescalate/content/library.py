@@ -1,15 +1,20 @@
 """All scenarios of some folders, with the broken files beside the good ones."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from deescalate.content.files import yaml_files
 from deescalate.content.problems import Problem, Severity
 from deescalate.content.scenarios import ScenarioFile, read_scenario
 from deescalate.content.summary import Summary, read_summary, second_of
 from deescalate.model.scenario import Difficulty, Scenario
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _FOLDERS = 2
 
@@ -47,7 +52,7 @@ class Library:
         self._read: dict[_Entry, ScenarioFile] = {}
 
     @classmethod
-    def load(cls, *roots: Traversable, user_roots: Iterable[Traversable] = ()) -> "Library":
+    def load(cls, *roots: Traversable, user_roots: Iterable[Traversable] = ()) -> Library:
         """The library of some folders, each with its files in it or in folders by language.
 
         A folder that does not exist counts as empty.

@@ -1,9 +1,10 @@
 """The phrasebook: what agents do and say, one move a file."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Final
 
 from deescalate.content.files import read_bytes, yaml_files
@@ -13,6 +14,8 @@ from deescalate.model.language import Language
 from deescalate.model.moves import MOVE_KINDS, Example, Move
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from deescalate.content.phrase_schema import ExamplePart, MovePart
 
 _FOLDERS: Final = 1
@@ -76,7 +79,7 @@ def _files(folder: Traversable) -> Iterable[Traversable]:
     return yaml_files(folder, _FOLDERS, leave_out=_RATED)
 
 
-def _moves(parts: Iterable[tuple[Source, "MovePart"]], language: Language) -> tuple[Move, ...]:
+def _moves(parts: Iterable[tuple[Source, MovePart]], language: Language) -> tuple[Move, ...]:
     places = {name: place for place, name in enumerate(MOVE_KINDS)}
     good = {
         part.move: _move(part, language)
@@ -86,7 +89,7 @@ def _moves(parts: Iterable[tuple[Source, "MovePart"]], language: Language) -> tu
     return tuple(sorted(good.values(), key=lambda move: places[move.id]))
 
 
-def _move(part: "MovePart", language: Language) -> Move:
+def _move(part: MovePart, language: Language) -> Move:
     return Move(
         id=part.move,
         language=language,
@@ -103,5 +106,5 @@ def _move(part: "MovePart", language: Language) -> Move:
     )
 
 
-def _examples(parts: Iterable["ExamplePart"]) -> tuple[Example, ...]:
+def _examples(parts: Iterable[ExamplePart]) -> tuple[Example, ...]:
     return tuple(Example(part.reply, part.customer or "") for part in parts)

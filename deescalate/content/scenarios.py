@@ -1,11 +1,16 @@
 """One scenario file to a scenario, or to the problems that keep it from being one."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from deescalate.content.problems import Problem
 from deescalate.content.source import Source
 from deescalate.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)

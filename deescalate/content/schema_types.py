@@ -41,6 +41,8 @@ def _clean(text: str) -> str:
 
 
 def _id(text: str) -> str:
+    if not text.strip():
+        raise complaint("S10", "the id is empty", "write for example order-number")
     if len(text) > _LONGEST_ID:
         raise complaint("S09", f"{shown(text)} is too long for an id", "60 letters are enough")
     if not _ID.match(text):

@@ -1,12 +1,16 @@
 """The head of a scenario file, read without checking the rest."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deescalate.content.files import read_bytes
 from deescalate.content.problems import Problem, Severity, safe
 from deescalate.content.source import Source
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _SHOWN: Final = frozenset(
     {

@@ -50,6 +50,8 @@ def shown(value: object) -> str:
     """A wrong value as it is quoted in a message."""
     if value is None:
         return "nothing"
+    if value == "":
+        return "an empty text"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (str, int, float)):

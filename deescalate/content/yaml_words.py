@@ -71,11 +71,6 @@ _WORDS: Final = (
         "text stands behind the bar",
         "begin the text on the next line, indented",
     ),
-    (
-        "leading empty line contains more spaces",
-        "an empty line is indented further than the text below it",
-        "delete the blanks of the empty line",
-    ),
     ("while scanning an alias", "a text begins with a star", _BAR),
     ("while scanning an anchor", "a text begins with &", _BAR),
     ("while scanning a tag", "a text begins with !", _BAR),
@@ -107,6 +102,10 @@ def explain_syntax(error: Exception, lines: Sequence[str]) -> Explanation:
     column = mark.column if mark is not None else 0
     number, column = _last_text(number, column, lines)
     line = lines[number] if number < len(lines) else ""
+    above = lines[number - 1] if 0 < number <= len(lines) else ""
+    if "block mapping" in technical and above.isspace() and len(above) > column:
+        message = "the empty line above is indented further than this text"
+        return Explanation("Y01", message, "delete its blanks", number + 1, column + 1)
     code, message, advice = _words(technical, line, column)
     return Explanation(code, message, advice, number + 1, column + 1)
 
