@@ -1,0 +1,95 @@
+"""``deescalate practice``: one conversation, on screen or line by line."""
+
+import json
+import sys
+
+import click
+
+from deescalate.cli.occasion import new_occasion
+from deescalate.cli.plain import PlainSession, Terminal
+from deescalate.cli.wiring import (
+    learner_name,
+    load_analyst,
+    load_library,
+    load_settings,
+    open_history,
+    translator_for,
+)
+from deescalate.errors import ContentError, SetupError
+from deescalate.model.codec import to_jsonable
+from deescalate.model.scenario import Scenario
+from deescalate.model.session import Mode
+from deescalate.recording import Recorder
+
+
+@click.command("practice")
+@click.argument("scenario_id", required=False, metavar="[ID]")
+@click.option("--plain", is_flag=True, help="Line by line, without screen control.")
+@click.option("--json", "as_json", is_flag=True, help="With --plain: print the finished session.")
+@click.option("--seed", type=int, default=None, help="Same seed and replies, same customer.")
+@click.option(
+    "--pace", type=click.FloatRange(0, 3), default=None, help="Scales all pauses; 0: no waiting."
+)
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in Mode]),
+    default=None,
+    help="guided coaches after every reply, exam only in the debrief.",
+)
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    scenario_id: str | None,
+    plain: bool,
+    as_json: bool,
+    seed: int | None,
+    pace: float | None,
+    mode: str | None,
+) -> None:
+    """Practise the scenario ID, or choose one on the screen.
+
+    With --plain replies are read from standard input, one a line; /help lists what else can be
+    typed there.
+    """
+    if as_json and not plain:
+        raise SetupError("--json works with --plain only: add --plain")
+    if not plain:
+        from deescalate.cli.screens import open_screens  # noqa: PLC0415
+
+        open_screens(scenario_id, seed=seed, pace=pace, mode=Mode(mode) if mode else None)
+        return
+    if scenario_id is None:
+        raise SetupError("name a scenario to practise; deescalate scenario list shows them all")
+    scenario = find_scenario(scenario_id)
+    settings = load_settings().settings
+    chosen_pace = settings.pace if pace is None else pace
+    chosen_mode = Mode(mode) if mode else settings.mode
+    occasion = new_occasion(learner_name(settings), seed, chosen_mode, chosen_pace)
+    out = sys.stderr if as_json else sys.stdout
+    with open_history() as store:
+        recorder = Recorder(scenario, load_analyst(), occasion, store)
+        PlainSession(
+            recorder, Terminal(sys.stdin, out, translator_for(settings)), chosen_pace
+        ).play()
+    if as_json:
+        click.echo(json.dumps(to_jsonable(recorder.record()), ensure_ascii=False, indent=2))
+
+
+def find_scenario(scenario_id: str) -> Scenario:
+    """The scenario of that id.
+
+    Raises:
+        ContentError: there is none, or its file is broken.
+    """
+    import difflib  # noqa: PLC0415
+
+    library = load_library()
+    scenario = library.find(scenario_id)
+    if scenario is not None:
+        return scenario
+    broken = library.find_broken(scenario_id)
+    if broken is not None:
+        raise ContentError(
+            f"{broken.path} has errors; deescalate scenario check {broken.path} lists them"
+        )
+    near = difflib.get_close_matches(scenario_id, [known.id for known in library.scenarios], n=1)
+    hint = f"did you mean {near[0]}?" if near else "deescalate scenario list shows them all"
+    raise ContentError(f"there is no scenario {scenario_id!r}; {hint}")

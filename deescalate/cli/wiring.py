@@ -1,0 +1,78 @@
+"""Builds the parts that commands and screens share. Every function imports what it needs itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deescalate import paths
+from deescalate.model.language import Language
+
+if TYPE_CHECKING:
+    from deescalate.content.library import Library
+    from deescalate.history import Store
+    from deescalate.interface.catalogue import Translator
+    from deescalate.model.analysis import Analyst
+    from deescalate.model.moves import Move
+    from deescalate.settings import Settings, SettingsFile
+
+
+def load_library() -> Library:
+    """All scenarios: the built-in ones and the user's own."""
+    from deescalate.content.library import Library  # noqa: PLC0415
+
+    return Library.load(*paths.scenario_roots(), user_roots=paths.user_scenario_roots())
+
+
+def load_moves() -> tuple[dict[Language, tuple[Move, ...]], str]:
+    """The phrasebooks of all languages and one digest over them."""
+    from deescalate.content.phrases import read_phrasebook  # noqa: PLC0415
+
+    books = {language: read_phrasebook(paths.phrasebook_root(), language) for language in Language}
+    digests = "-".join(books[language].digest for language in Language)
+    return {language: book.moves for language, book in books.items()}, digests
+
+
+def load_analyst() -> Analyst:
+    """The ear with its phrasebooks. Slow (seconds): call it from a worker thread."""
+    from deescalate.analysis import build_analyst  # noqa: PLC0415
+
+    moves, digests = load_moves()
+    return build_analyst(moves, digests)
+
+
+def open_history() -> Store:
+    """The learner's history.
+
+    Raises:
+        HistoryError: the database cannot be used; the sentence says why.
+    """
+    from deescalate.history import Store  # noqa: PLC0415
+
+    return Store.open(paths.history_file())
+
+
+def load_settings() -> SettingsFile:
+    """The user's settings with the problems of their file."""
+    from deescalate.settings import read_settings  # noqa: PLC0415
+
+    return read_settings(paths.config_file())
+
+
+def translator_for(settings: Settings) -> Translator:
+    """The translator that the settings ask for, else that of the user's locale."""
+    from deescalate.interface.catalogue import translator  # noqa: PLC0415
+
+    names = paths.locale_names()
+    return translator(settings.interface_locale(names[0] if names else None))
+
+
+def learner_name(settings: Settings) -> str:
+    """Whose history this is: the name in the settings, else the system user's."""
+    if settings.learner:
+        return settings.learner
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "learner"

@@ -1,0 +1,113 @@
+"""A practice session that is saved turn by turn: what screens and commands both play through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deescalate import __version__
+from deescalate.model.record import SessionRecord
+from deescalate.practice import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from deescalate.history import Store
+    from deescalate.model.analysis import Analyst
+    from deescalate.model.scenario import Scenario
+    from deescalate.model.session import Mode, Reflection, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The circumstances of a session: who, when (aware, UTC), how, under which id."""
+
+    id: str
+    learner: str
+    started_at: datetime
+    seed: int
+    mode: Mode
+    pace: float
+
+
+class Recorder:
+    """Plays a session and writes every turn to the history before handing it on.
+
+    ``store`` may be None: then nothing is kept beyond the process.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        analyst: Analyst,
+        occasion: Occasion,
+        store: Store | None,
+        session: Session | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.session = session or Session(scenario, analyst, seed=occasion.seed, mode=occasion.mode)
+        self._store = store
+        self._record = _blank_record(scenario, analyst, occasion)
+        if store is not None and session is None:
+            store.begin(self._record)
+
+    def play(self, act: Callable[[Session], Turn | None]) -> Turn | None:
+        """Carry out ``act`` on the session, save the turn, then return it.
+
+        Raises:
+            SessionError: the act is not possible now; nothing was saved.
+            HistoryError: the turn happened but could not be saved; it is in ``record()``.
+        """
+        turn = act(self.session)
+        if turn is None or self._store is None:
+            return turn
+        self._store.append(self._record.id, turn)
+        if turn.reaction.ending is not None:
+            self._store.finish(
+                self._record.id,
+                turn.reaction.ending,
+                self.session.survey(),
+                self.session.score,
+                self.session.hints_used,
+            )
+        return turn
+
+    def reflect(self, reflection: Reflection) -> None:
+        """Keep the learner's reflection with the session."""
+        self._record = replace(self._record, reflection=reflection)
+        if self._store is not None:
+            self._store.reflect(self._record.id, reflection)
+
+    def record(self) -> SessionRecord:
+        """The session as it stands."""
+        session = self.session
+        return replace(
+            self._record,
+            turns=session.turns,
+            hints=session.hints_used,
+            ending=session.ending,
+            survey=session.survey() if session.ending is not None else None,
+            score=session.score,
+        )
+
+
+def _blank_record(scenario: Scenario, analyst: Analyst, occasion: Occasion) -> SessionRecord:
+    return SessionRecord(
+        id=occasion.id,
+        learner=occasion.learner,
+        scenario_id=scenario.id,
+        scenario_version=scenario.version,
+        scenario_digest=scenario.digest,
+        title=scenario.title,
+        language=scenario.language,
+        channel=scenario.channel,
+        difficulty=scenario.difficulty,
+        seed=occasion.seed,
+        mode=occasion.mode,
+        pace=occasion.pace,
+        started_at=occasion.started_at.isoformat(timespec="seconds"),
+        analysis_version=analyst.version,
+        phrasebook_version=analyst.version,
+        app_version=__version__,
+    )

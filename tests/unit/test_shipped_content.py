@@ -1,0 +1,95 @@
+"""The shipped library: broad enough, and every scenario plays as its author promises."""
+
+import pytest
+
+from deescalate.analysis import build_analyst
+from deescalate.content.library import Library
+from deescalate.content.phrases import read_phrasebook
+from deescalate.model.analysis import Analyst
+from deescalate.model.language import Language
+from deescalate.model.scenario import Channel, Difficulty, Level, Scenario, Stage, Step
+from deescalate.model.session import Ending
+from deescalate.paths import phrasebook_root, scenario_roots
+from deescalate.practice import Session
+
+LIBRARY = Library.load(*scenario_roots())
+SCENARIOS = LIBRARY.scenarios
+MARGIN = 15
+CALM = {Ending.RESOLVED_CALM, Ending.HANDED_OVER_RIGHTLY}
+
+
+@pytest.fixture(scope="module")
+def analyst() -> Analyst:
+    books = {language: read_phrasebook(phrasebook_root(), language) for language in Language}
+    return build_analyst({language: book.moves for language, book in books.items()}, "test")
+
+
+def play(scenario: Scenario, steps: tuple[Step, ...], analyst: Analyst, seed: int) -> Session:
+    session = Session(scenario, analyst, seed=seed)
+    for step in steps:
+        if session.ending is not None:
+            break
+        at = session.quiet_at + 8
+        if step.consult:
+            session.consult(step.consult, at)
+        elif step.hand_over is not None:
+            session.hand_over(step.hand_over, step.summary, at)
+        else:
+            session.reply(step.say, at)
+    if session.ending is None:
+        session.end(session.quiet_at + 8)
+    return session
+
+
+def test_no_shipped_file_is_broken() -> None:
+    assert not LIBRARY.broken
+    assert not [problem for file in LIBRARY.files for problem in file.problems]
+
+
+def test_the_library_is_broad() -> None:
+    for language in Language:
+        assert sum(scenario.language is language for scenario in SCENARIOS) >= 4
+    assert {scenario.channel for scenario in SCENARIOS} == set(Channel)
+    assert {scenario.difficulty for scenario in SCENARIOS} == set(Difficulty)
+    assert any(scenario.warning for scenario in SCENARIOS)
+    hand_overs = {
+        step.hand_over
+        for scenario in SCENARIOS
+        for step in scenario.tries.good
+        if step.hand_over is not None
+    }
+    assert hand_overs == set(Level)
+    relapses = [
+        gate for scenario in SCENARIOS for plan in scenario.stages for gate in plan.gates
+        if gate.to < plan.stage
+    ]  # fmt: skip
+    assert relapses
+    assert any(
+        not path.right_when or scenario.escalation.paths == ()
+        for scenario in SCENARIOS
+        for path in scenario.escalation.paths
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_good_beats_average_beats_bad(scenario: Scenario, seed: int, analyst: Analyst) -> None:
+    good, average, bad = (
+        play(scenario, steps, analyst, seed)
+        for steps in (scenario.tries.good, scenario.tries.average, scenario.tries.bad)
+    )
+    assert good.ending in CALM
+    assert good.state.tension < scenario.emotion.calm_below
+    assert good.state.stage is Stage.SOLUTION
+    assert bad.ending not in CALM
+    assert good.score.overall >= average.score.overall + MARGIN
+    assert average.score.overall >= bad.score.overall + MARGIN
+    assert good.survey().csat > bad.survey().csat
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_the_customer_never_says_the_same_line_twice(scenario: Scenario, analyst: Analyst) -> None:
+    for steps in (scenario.tries.good, scenario.tries.average, scenario.tries.bad):
+        session = play(scenario, steps, analyst, seed=5)
+        said = [line.text for line in session.heard() if line.speaker.value == "customer"]
+        assert len(said) == len(set(said))
