@@ -5,6 +5,7 @@ A level is read on a bent scale: 0 is 0, 1 (generic, formulaic) is 30, 2 (clearl
 ends below the bronze band and one who does the job reaches silver.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,8 +21,8 @@ CEILING: Final = 100.0
 
 
 def mark(level: float) -> float:
-    """The mark 0..100 of a level 0..3."""
-    bounded = min(max(level, 0.0), 3.0)
+    """The mark 0..100 of a level 0..3; a level that is no number counts as 0."""
+    bounded = min(max(level, 0.0), 3.0) if math.isfinite(level) else 0.0
     step = min(int(bounded), 2)
     return SCALE[step] + (bounded - step) * (SCALE[step + 1] - SCALE[step])
 
