@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Input, Select
 
 from deescalate.interface.catalogue import N_
@@ -16,6 +15,7 @@ from deescalate.interface.safe import visible
 from deescalate.model.session import Mode
 from deescalate.settings import LanguageChoice
 from deescalate.tui.navigation import ChangeSettings, ShellScreen
+from deescalate.tui.pace_words import pace_choices
 from deescalate.tui.themes import THEME_LABELS
 from deescalate.tui.widgets.hanging import bullets
 from deescalate.tui.widgets.prose import Page, Prose, Title
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from deescalate.tui.services import Shell
 
 AUTO: Final = "auto"
-PACES: Final = (
-    (1.0, N_("As in real life")),
-    (0.5, N_("Twice as fast")),
-    (2.0, N_("Half as fast")),
-    (0.0, N_("No waiting")),
-)
-"""How long the customer's pauses are, and what that is called."""
 
 
 class SettingsScreen(ShellScreen):
@@ -108,7 +101,7 @@ class SettingsScreen(ShellScreen):
         )
         yield self._row(
             t("Pace"),
-            self._select("pace", self._paces(now.pace), now.pace),
+            self._select("pace", pace_choices(t, now.pace), now.pace),
             t("How long the customer takes. Your own time counts in full."),
         )
         yield self._row(
@@ -134,9 +127,9 @@ class SettingsScreen(ShellScreen):
             classes="setting",
         )
 
-    def _select(self, key: str, options: Sequence[tuple[str, Any]], value: object) -> Select[Any]:
+    def _select(self, key: str, options: list[tuple[str, Any]], value: object) -> Select[Any]:
         return Select(
-            [(Content(words), choice) for words, choice in options],
+            options,
             value=value,
             allow_blank=False,
             id=key,
@@ -156,12 +149,6 @@ class SettingsScreen(ShellScreen):
     def _themes(self) -> list[tuple[str, str]]:
         named = [(self.t(words), name) for name, words in THEME_LABELS.items()]
         return [(self.t("Chosen by the program"), AUTO), *named]
-
-    def _paces(self, now: float) -> list[tuple[str, float]]:
-        known = [(self.t(words), pace) for pace, words in PACES]
-        if now not in dict(PACES):
-            known.append((self.t("Times {pace}", pace=f"{now:g}"), now))
-        return known
 
     @on(Select.Changed)
     def _selected(self, event: Select.Changed) -> None:

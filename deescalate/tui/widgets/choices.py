@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from deescalate.interface.catalogue import N_
 from deescalate.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
@@ -69,12 +71,17 @@ class _Row(Visual):
 class Choices(OptionList):
     """A list of choices; keeps its place when the choices change."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", N_("Choose"), id="list.choose"),
+    ]
     DEFAULT_CSS: ClassVar[str] = """
     Choices {
         height: auto;
         border: none;
         padding: 0;
         background: transparent;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
         & > .option-list--option { padding: 0; }
         & > .option-list--option-highlighted {
             background: transparent; color: $foreground; text-style: none;
