@@ -40,16 +40,16 @@ def as_json(records: Iterable[SessionRecord]) -> str:
 
 
 def as_csv(sessions: Iterable[SessionSummary]) -> str:
-    """A header and a line for each session (RFC 4180). Scores that do not exist are empty.
+    """A header and a line for each session (RFC 4180), the last without line end.
 
-    Texts are made harmless: no control characters, and nothing that a spreadsheet would take for
-    a formula.
+    Scores that do not exist are empty. Texts are made harmless: no control characters, and
+    nothing that a spreadsheet would take for a formula.
     """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     writer.writerows([_cell(value) for value in _values(session)] for session in sessions)
-    return out.getvalue()
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _values(session: SessionSummary) -> Sequence[object]:
