@@ -64,6 +64,29 @@ class Evidence:
             if not is_formula(self.hits_in(sentence), sentence)
         )
 
+    @cached_property
+    def sorry_formula(self) -> bool:
+        """Whether a formula at least says sorry or claims to understand."""
+        rules = self.situation.reader.rules
+        return any(
+            hit.move == "hollow-formula"
+            and rules.sorry.search(self.reply.clean[hit.start : hit.end])
+            for hit in self.hits
+        )
+
+    @cached_property
+    def recites(self) -> bool:
+        """Whether the reply recites how things are done in general: nobody is meant, nobody acts."""
+        rules = self.situation.reader.rules
+        return any(rules.recital.search(sentence.text) for sentence in self.reply.sentences)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the reply asks for something, or points to a page."""
+        return self.has("clarifying-question", "open-question") or any(
+            sentence.request for sentence in self.reply.sentences
+        )
+
     @property
     def harms(self) -> frozenset[str]:
         """Ids of the harming moves heard."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from deescalate.analysis.language import Reader, Reading, Sentence, Word
@@ -15,6 +16,10 @@ _RESTATES: Final = 2.0
 _PARAPHRASES: Final = 3.0
 _COPIED_RUN: Final = 7
 _COPIED_OWN_RUN: Final = 5
+_GREETING: Final = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "dear", "hi", "hello", "hey", "herr", "herrn", "frau",
+     "liebe", "lieber", "hallo", "moin", "morning", "afternoon", "evening", "tag", "abend"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +150,14 @@ def _uptakes(reply: Reading, situation: Situation) -> Iterator[Uptake]:
         for name in (situation.context.customer_name, situation.context.agent_name)
         for stem in situation.reader.stems(name)
     )
+    greeted = frozenset(
+        word.stem for before, word in pairwise(reply.words) if before.lower.rstrip(".") in _GREETING
+    )
     seen: set[str] = set()
     for sentence in reply.sentences:
         found: list[Word] = []
         for word in sentence.words:
-            if not word.content or word.stem in seen or word.stem in names:
+            if not word.content or word.stem in seen or word.stem in names | greeted:
                 continue
             if partner(word.stem, said, compounds=compounds) is not None:
                 seen.add(word.stem)

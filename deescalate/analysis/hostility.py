@@ -20,14 +20,20 @@ _SERVICE_WORDS: Final = word_set("""
     complaint complaints alarm fire emergency dead died ill sick pain sad bad worry worried
     frustrating frustrated annoying annoyed upset angry stressful terrible awful horrible trouble
     unfortunately unacceptable shame ashamed disappointed disappointing no debt fee risk critical
+    lack failing fails warn warned fraud theft stolen crime crisis burn burnt hurt hate kill
+    violation abuse abusive disaster destroyed ruined ruin crash crashed suffer suffering victim
     hell mad furious livid rude attack warning penalty killed poor low leave cut
 """)
 _AIMED: Final = re.compile(r"\b(?:you|your|you'?re|u|ur)\b", re.IGNORECASE)
 _EMPATHIC: Final = re.compile(
-    r"\b(?:i (?:understand|see|hear|know|get)|that must|sorry|no wonder|i'?d be|you have every)\b",
+    r"\b(?:i (?:understand|see|hear|know|get)|that must|sorry|no wonder|i'?d be|you have every|made? you|thinks?|call(?:s|ed|ing)? you|"
+    r"nobody|no one|not|never)\b|n'?t\b",
     re.IGNORECASE,
 )
-_INSULTING: Final = -0.55
+_INSULTING: Final = -0.5
+_STRONG: Final = -2.2
+_CLAUSE: Final = re.compile(r"[,;:.!?]|\b(?:and|but|so|because)\b", re.IGNORECASE)
+_LONGEST_CLAUSE: Final = 14
 
 
 @cache
@@ -47,8 +53,18 @@ def warm_up() -> None:
 
 def insulting(sentence: Sentence) -> bool:
     """Whether an English sentence, aimed at the customer, is openly hostile."""
-    text = sentence.text[:400]
-    if not _AIMED.search(text) or _EMPATHIC.search(text):
+    if _EMPATHIC.search(sentence.text):
         return False
-    score: float = _analyzer().polarity_scores(text)["compound"]
+    return any(_hostile(clause) for clause in _CLAUSE.split(sentence.text[:400]))
+
+
+def _hostile(clause: str) -> bool:
+    """Whether a short clause aimed at the customer holds a strong word and sounds hostile."""
+    words = clause.lower().split()
+    if len(words) > _LONGEST_CLAUSE or not _AIMED.search(clause):
+        return False
+    lexicon = _analyzer().lexicon
+    if not any(lexicon.get(word, 0.0) <= _STRONG for word in words):
+        return False
+    score: float = _analyzer().polarity_scores(clause)["compound"]
     return score <= _INSULTING

@@ -15,6 +15,14 @@ OVERALL: Final = {"listening": 1.0, "empathy": 0.9, "tone": 1.0, "solution": 0.5
 """Weight of each level in the overall value (sum 3.4, so all threes give 10.2, cut to 10)."""
 
 LISTENING_CAPS: Final[Mapping[str, float]] = {
+    "threat": 0.3,
+    "blames-customer": 0.8,
+    "denies-feeling": 0.8,
+    "calm-down": 0.8,
+    "sarcasm": 0.8,
+    "lectures": 1.0,
+    "policy-shield": 1.4,
+    "shouting": 1.2,
     "asks-known": 0.7,
     "ignores-question": 0.8,
     "interrupts": 1.0,
@@ -98,15 +106,19 @@ def _listening(evidence: Evidence) -> float:
     grounding = evidence.grounding
     if not evidence.reply.words or evidence.foreign:
         return 0.0
-    points = 0.5 if evidence.substance < 2 else 0.9
-    points += 0.4 * min(grounding.weight, 4.0)
+    points = 0.7
+    points += 0.25 * min(grounding.weight, 4.0)
     points += 0.4 * min(len(grounding.facts_used), 3)
-    points += 0.4 * evidence.has("paraphrases")
-    points += 0.5 * evidence.has("clarifying-question", "open-question")
-    points += 0.3 * evidence.has("checks-understanding")
-    points += 0.5 * evidence.has("answers-question")
-    points += 0.3 * (evidence.substance >= 6)
-    points -= 0.4 * evidence.has("hollow-formula")
+    points += 0.3 * (evidence.substance >= 4) + 0.3 * (evidence.substance >= 8)
+    points += 0.2 * evidence.has("paraphrases", "restates-fact")
+    points += 0.4 * evidence.has("clarifying-question", "open-question")
+    points += 0.2 * evidence.has("checks-understanding", "validates", "takes-responsibility")
+    points += 0.4 * evidence.has("answers-question")
+    points += 0.4 * evidence.has("asks-colleague", "offers-choice", "follow-up")
+    points += 0.2 * evidence.has("concrete-step")
+    if not evidence.situation.calm_close:
+        points -= 0.4 * min(evidence.count("hollow-formula"), 2)
+    points -= 0.4 * evidence.recites
     return points
 
 
@@ -117,47 +129,60 @@ def _empathy(evidence: Evidence) -> float:
     points += 1.0 * evidence.has("takes-perspective")
     points += 0.8 * evidence.has("apology")
     points += 0.6 * evidence.has("takes-responsibility")
-    points += 0.4 * evidence.has("reassures")
-    points += 0.3 * evidence.has("thanks")
-    points += 0.4 * evidence.has("courteous", "steady")
+    points += 0.5 * evidence.has("reassures", "steady")
+    points += 0.3 * evidence.has("thanks", "personal")
+    points += 0.2 * evidence.has("courteous")
     points += 0.7 * min(evidence.grounded_empathy, 2)
-    if evidence.has("hollow-formula"):
-        points = min(max(points, 0.7) - 0.3, 1.2)
-    elif not evidence.grounded_empathy and evidence.grounding.weight < 1:
-        points = min(points, 1.3)
+    if evidence.situation.calm_close:
+        points += 0.8 * evidence.has("courteous", "hollow-formula", "thanks")
+    elif evidence.has("hollow-formula"):
+        formula = 0.9 if evidence.sorry_formula else 0.2
+        points = max(formula, points - 0.3)
+    if not evidence.grounded_empathy and evidence.grounding.weight < 1:
+        points = min(points, 1.6)
     return points
 
 
 def _tone(evidence: Evidence) -> float:
     if not evidence.reply.words:
         return 0.0
-    points = 2.1
-    points += 0.3 * evidence.has("personal", "courteous", "calm-boundary")
-    points += 0.5 * (evidence.substance >= 4)
+    points = 2.0
+    points += 0.3 * (evidence.substance >= 4) + 0.2 * (evidence.substance >= 8)
+    points += 0.2 * (evidence.grounding.weight >= 1)
+    points += 0.3 * evidence.has("personal", "courteous", "steady", "calm-boundary")
+    points += 0.3 * evidence.has(
+        "concrete-step", "asks-colleague", "clarifying-question", "owner", "offers-choice"
+    )
     points += 0.4 * (_empathy(evidence) >= 1.5)
-    points += 0.3 * (evidence.grounding.weight >= 2)
-    points -= 0.3 * evidence.has("unsure-wording")
+    if not evidence.situation.calm_close:
+        points -= 0.3 * min(evidence.count("hollow-formula"), 3)
+    points -= 0.5 * evidence.recites
+    points -= 0.2 * evidence.has("unsure-wording", "vague-promise")
     points -= 0.3 * max(0, len(evidence.harms) - 1)
     return points
 
 
 def _solution(evidence: Evidence) -> float:
-    points = 0.0
-    points += 1.6 * evidence.has("concrete-step", "fits-case", "warm-handover")
-    points += 0.4 * evidence.has("fits-case")
+    points = 0.3 * (evidence.substance >= 4) + 0.2 * (evidence.substance >= 8)
+    points += 1.3 * evidence.has("concrete-step", "fits-case", "warm-handover")
+    points += 0.3 * evidence.has("fits-case")
     points += 0.5 * evidence.has("names-time")
-    points += 0.5 * evidence.has("owner")
+    points += 0.4 * evidence.has("owner")
     points += 0.6 * evidence.has("offers-choice")
     points += 0.5 * evidence.has("compensation")
     points += 0.3 * evidence.has("checks-suits")
-    points += 0.4 * evidence.has("follow-up")
-    points += 1.3 * evidence.has("asks-colleague")
+    points += 0.5 * evidence.has("follow-up")
+    points += 1.2 * evidence.has("asks-colleague")
     points += 0.4 * evidence.has("warm-handover")
-    if points < 1.0 and evidence.has("answers-question") and evidence.substance >= 3:
-        points += 0.8
+    if evidence.has("answers-question") and evidence.substance >= 3:
+        points += 0.5
+    if evidence.asks:
+        points = max(points, 0.9)
     if evidence.has("vague-promise", "cold-transfer"):
-        concrete = evidence.count("concrete-step", "names-time", "owner") >= 2
-        points = max(1.0, points - 0.6) if concrete else min(max(points, 0.8), 1.1)
+        concrete = evidence.count("concrete-step", "names-time", "owner") >= 3
+        points = max(1.0, points - 0.5) if concrete else min(max(points, 0.8), 1.2)
     if evidence.has("bare-refusal") and not evidence.has("offers-choice", "compensation"):
         points = min(points, 1.0)
+    points -= 0.3 * min(evidence.count("hollow-formula"), 2)
+    points -= 0.6 * evidence.has("too-early")
     return points

@@ -52,7 +52,9 @@ class QuestionWords:
         return next((cue for of, cue in self.answers if of is kind), self.yes_no)
 
 
-_NUMBER: Final = r"\b[A-Z]{0,4}[-/]?\d[\dA-Z./-]{3,}\b|#[A-Z_]+#"
+_NUMBER: Final = (
+    r"\b[A-Z]{0,4}[-/ ]?\d[\dA-Z./-]{3,}\b|\b[A-Z]{1,4} \d[\d ]{3,}\b|#[A-Z_]*(?:ID|NUMBER)#"
+)
 
 _EN: Final = QuestionWords(
     kinds=(
@@ -66,14 +68,14 @@ _EN: Final = QuestionWords(
     ),
     answers=(
         (Kind.WHEN, RULES[Language.EN].time),
-        (Kind.WHO, _search(r"\b(?:i(?:'ll| will|'ve| have|'m| am)|me\b|my (?:colleague|manager|lead|team)|our \w+|the \w+ (?:team|desk|department|manager)|(?-i:[A-Z][a-z]+ (?:from|in|at) ))")),
+        (Kind.WHO, _search(r"\b(?:i(?:'ll| will)|me\b|my (?:colleague|manager|lead|team)|our \w+|the \w+ (?:team|desk|department|manager)|(?-i:[A-Z][a-z]+ (?:from|in|at) ))")),
         (Kind.HOW_MUCH, _search(r"\d|\b(?:free|nothing|no (?:charge|cost|fee)|half|all of it|in full)\b")),
         (Kind.WHERE, _search(r"https?:|#(?:URL|EMAIL|ADDRESS)#|@|\b(?:at|in|on|under|to|from|with|near) (?:the|our|your|my)\b")),
         (Kind.WHY, _search(r"\b(?:because|since|due to|reason|caused?|that(?:'s| is) why|why (?:it|this|that)|the (?:fault|mistake|error)|came from|comes? from|so that|went wrong|hence|which means)\b")),
         (Kind.OPEN, _search(r"(?!x)x")),
         (Kind.WHAT_NOW, _search(r"\b(?:i(?:'ll| will|'ve| have|'m going to| can)|we(?:'ll| will| can|'ve| have)|let me|you can|next|first|option)\b")),
     ),
-    yes_no=_search(r"^(?:(?:ok(?:ay)?|right|well|so|ah|oh|hi|hello)[, ]+(?:\w+[, ]+)?)?(?:yes|no|yeah|yep|nope|sure|certainly|of course|absolutely|correct|exactly|unfortunately|afraid|indeed|that(?:'s| is) (?:right|correct|true|fine))\b|\b(?:i'm afraid|unfortunately|we (?:can(?:not|'t)?|do(?:n't| not)?) |you (?:can(?:not|'t)?|do(?:n't| not)?|don't need to|won't) |it (?:does|doesn't|will|won't|is|isn't) |not (?:able|possible)|(?:can't|cannot) (?:say|tell|promise)|i (?:can|could|do|did|have|am|will|'ll))\b"),
+    yes_no=_search(r"^(?:(?:ok(?:ay)?|right|well|so|ah|oh|hi|hello)[, ]+(?:\w+[, ]+)?)?(?:yes|no|yeah|yep|nope|sure|certainly|of course|absolutely|correct|exactly|unfortunately|afraid|indeed|that(?:'s| is) (?:right|correct|true|fine))\b|\b(?:i'm afraid|unfortunately|you (?:can(?:not|'t)?|do(?:n't| not)?|don't need to|won't) |it (?:does|doesn't|will|won't|is|isn't) |(?:can't|cannot) (?:say|tell|promise)|i (?:can|did|will)(?:n't| not)? (?:do|have|see|say|find|ask|check|get|that|it)|we (?:can|do)(?:n't| not)? )\b"),
     stock=_search(r"\b(?:anything else|thank(?:s| you) for (?:contacting|reaching|choosing|your|being|patient\w*)|valued|help ?cent(?:er|re)|have a (?:nice|great|good|lovely))\b"),
     case_opener=_search(r"\b(?:how (?:can|may|might) (?:i|we) (?:be of (?:help|service)|help|assist)(?: you)?(?: \w+)?(?: today| with)?|what (?:seems to be|is|appears to be) the (?:problem|issue|matter)|what can (?:i|we) do for you|(?:detailed )?description of (?:your|the) (?:issue|problem)|(?:describe|explain|tell (?:me|us)) (?:about )?(?:your|the) (?:issue|problem|concern)|what brings you)\b"),
     data=(

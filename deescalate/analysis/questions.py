@@ -12,6 +12,7 @@ from deescalate.analysis.question_words import ASKING, Kind, QuestionWords
 from deescalate.analysis.situation import Situation
 
 _CASE_TOLD: Final = 5
+_SUBSTANTIAL: Final = 4
 _DIGITS: Final = re.compile(r"\d")
 
 
@@ -62,6 +63,8 @@ def _answer(
         if sentence.question or words.stock.search(sentence.text):
             continue
         cue = words.answer(kind).search(sentence.text)
+        if cue is None and not asked and _new_words(sentence) >= _SUBSTANTIAL:
+            return sentence.start, sentence.end
         if cue is not None:
             return sentence.start + cue.start(), sentence.start + cue.end()
         shared = [

@@ -71,6 +71,12 @@ def _cancelled(hit: Hit, hits: Iterable[Hit], reply: Reading, situation: Situati
         )
         if spoiled:
             return True
+    useless = hit.move == "concrete-step" and any(
+        other.move == "asks-known" and sentence.start <= other.start < sentence.end
+        for other in hits
+    )
+    if useless:
+        return True
     deniable = hit.move in VALIDATING | {"cold-transfer", "reassures"} or (
         kind.technique is Technique.SOLUTION and kind.effect is Effect.HELPS
     )

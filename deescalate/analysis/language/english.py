@@ -202,5 +202,15 @@ ENGLISH: Final = LanguageRules(
         r"appreciate(?: it)?)\b",
         re.IGNORECASE,
     ),
+    sorry=re.compile(r"\b(?:sorry|apolog\w+|regret|understand\w*|hear you|feel)\b", re.IGNORECASE),
+    recital=re.compile(
+        r"^(?:(?:yes|no|unfortunately|please note|kindly note|as|that)[,.: ]+(?:that )?)?"
+        r"(?:all |our |any |unopened |the |new |online )*(?:refunds|returns|orders|exchanges|purchases|tickets|bookings|vouchers|"
+        r"complaints|claims|deposits|payments|cancellations|deliveries|appointments|charges|fees|"
+        r"passengers|customers|guests|members|users|patients|residents|processing times?|information) "
+        r"(?:\w+ )?(?:are|is|can|may|must|have to|has to|cannot|will)\b|\bplease note\b|\bkindly note\b|\bplease be aware\b"
+        r"|\bfor (?:data protection|security|legal) reasons\b",
+        re.IGNORECASE,
+    ),
     first_person=re.compile(r"\b(?:i|i'?m|my|me|mine|i'?ve|i'?d|we|our|us)\b", re.IGNORECASE),
 )

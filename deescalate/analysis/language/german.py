@@ -187,6 +187,19 @@ GERMAN: Final = LanguageRules(
         r"\b(?:danke|dank|super|perfekt|prima|toll|top|klasse|funktioniert|geht jetzt|hat geklappt)\b",
         re.IGNORECASE,
     ),
+    sorry=re.compile(
+        r"\b(?:leid|entschuldig\w*|bedauer\w*|versteh\w*|verständnis|nachvollzieh\w*)\b",
+        re.IGNORECASE,
+    ),
+    recital=re.compile(
+        r"^(?:(?:ja|nein|leider|bitte beachten sie|beachten sie bitte)[,.: ]+(?:dass )?)?"
+        r"(?:alle |unsere |eine |der |die |das |neue )*(?:erstattungen|retouren|rücksendungen|bestellungen|umtausch|käufe|"
+        r"tickets|buchungen|gutscheine|beschwerden|kautionen|zahlungen|stornierungen|lieferungen|termine|gebühren|reklamationen|"
+        r"fahrgäste|kunden|gäste|mitglieder|nutzer|patienten|bearbeitungszeit|bearbeitung|informationen|vormerkungen|\w+ungen) "
+        r"(?:sind|ist|können|kann|müssen|muss|werden|wird|dürfen|erfolgen|erfolgt|verfallen|beträgt|dauert)\b|\bbitte beachten sie\b|\bbeachten sie bitte\b"
+        r"|\baus (?:datenschutz|sicherheits|rechtlichen )\w*(?:gründen)?\b",
+        re.IGNORECASE,
+    ),
     first_person=re.compile(r"\b(?:ich|mein\w*|mir|mich|wir|unser\w*|uns)\b", re.IGNORECASE),
     compounds=True,
 )

@@ -35,4 +35,6 @@ class LanguageRules:
     heat: Pattern[str]
     thanks: Pattern[str]
     first_person: Pattern[str]
+    sorry: Pattern[str]
+    recital: Pattern[str]
     compounds: bool = False
