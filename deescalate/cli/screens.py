@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deescalate import paths
 from deescalate.cli.occasion import new_occasion
 from deescalate.cli.wiring import (
+    learner_name,
     load_analyst,
     load_library,
     load_settings,
@@ -53,7 +55,9 @@ def open_screens(
         new_occasion=new_occasion,
         clock=time.monotonic,
         today=lambda: datetime.now(UTC).astimezone().date(),
+        learner_name=learner_name,
         no_color=paths.no_color(),
+        export_folder=Path.cwd(),
     )
     DeescalateApp(services, StartAt(scenario_id, seed=seed, pace=pace, mode=mode)).run()
 
