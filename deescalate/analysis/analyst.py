@@ -13,6 +13,7 @@ from deescalate.analysis.explain import explain
 from deescalate.analysis.flags import flags
 from deescalate.analysis.grounding import ground
 from deescalate.analysis.language import Reader, Reading
+from deescalate.analysis.language.detect import foreign
 from deescalate.analysis.levels import levels, overall
 from deescalate.analysis.patterns import Hit, PatternMatcher
 from deescalate.analysis.questions import answered, asked_though_said
@@ -99,7 +100,15 @@ class _Ear:
         validated = validated_before(around, self._hits_of)
         hits = (*hits, *too_early(reading, hits, around, validated))
         ordered = tuple(sorted(_unique(hits), key=lambda hit: (hit.start, hit.end, hit.move)))
-        evidence = Evidence(reading, around, grounding, ordered, answers, solutions)
+        evidence = Evidence(
+            reply=reading,
+            situation=around,
+            grounding=grounding,
+            hits=ordered,
+            answers=answers,
+            solutions=solutions,
+            foreign=foreign(reading, around.context.language),
+        )
         return evidence, validated
 
     def _match(self, reading: Reading) -> tuple[Hit, ...]:
@@ -123,10 +132,15 @@ class _Ear:
 
 
 def _unique(hits: Sequence[Hit]) -> list[Hit]:
-    """One hit for each move, place and subject; the surest stays."""
-    best: dict[tuple[str, int, str | None], Hit] = {}
-    for hit in hits:
-        key = (hit.move, hit.start, hit.subject)
-        if key not in best or hit.confidence > best[key].confidence:
-            best[key] = hit
-    return list(best.values())
+    """Hits of one move and subject that overlap become one; the surest, then longest, stays."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.confidence, hit.start - hit.end)):
+        if not any(
+            other.move == hit.move
+            and other.subject == hit.subject
+            and other.start < hit.end
+            and hit.start < other.end
+            for other in kept
+        ):
+            kept.append(hit)
+    return kept

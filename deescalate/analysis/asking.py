@@ -12,7 +12,7 @@ from deescalate.analysis.patterns import Hit
 _OTHER_QUESTIONS: Final = frozenset(
     {"asks-known", "offers-choice", "checks-suits", "open-question", "checks-understanding",
      "clarifying-question", "hollow-formula", "courteous", "threat", "sarcasm", "insult",
-     "blames-customer", "calm-down", "lectures", "impatience", "denies-feeling", "trigger-phrase"}
+     "fits-case", "impossible-promise", "blames-customer", "calm-down", "lectures", "impatience", "denies-feeling", "trigger-phrase"}
 )  # fmt: skip
 
 

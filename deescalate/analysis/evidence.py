@@ -76,7 +76,7 @@ class Evidence:
 
     @cached_property
     def recites(self) -> bool:
-        """Whether the reply recites how things are done in general: nobody is meant, nobody acts."""
+        """Whether the reply recites how things are done in general."""
         rules = self.situation.reader.rules
         return any(rules.recital.search(sentence.text) for sentence in self.reply.sentences)
 

@@ -26,8 +26,8 @@ _SERVICE_WORDS: Final = word_set("""
 """)
 _AIMED: Final = re.compile(r"\b(?:you|your|you'?re|u|ur)\b", re.IGNORECASE)
 _EMPATHIC: Final = re.compile(
-    r"\b(?:i (?:understand|see|hear|know|get)|that must|sorry|no wonder|i'?d be|you have every|made? you|thinks?|call(?:s|ed|ing)? you|"
-    r"nobody|no one|not|never)\b|n'?t\b",
+    r"\b(?:i (?:understand|see|hear|know|get)|that must|must have|sorry|no wonder|i'?d be|"
+    r"you have every|made? you|thinks?|call(?:s|ed|ing)? you|nobody|no one|not|never)\b|n'?t\b",
     re.IGNORECASE,
 )
 _INSULTING: Final = -0.5

@@ -40,6 +40,7 @@ _PLACEHOLDER: Final = re.compile(
 _CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _MANY_MARKS: Final = re.compile(r"!{3,}|\?{3,}")
 _STUFFED: Final = 4
+_FORMULA_WORDS: Final = 2
 _REPEATED: Final = 88
 _REPEATED_WORDS: Final = 5
 
@@ -50,7 +51,12 @@ def apply(
     """Hits without the cancelled ones, with those that only these rules hear."""
     length = len(reply.text)
     added = (*hits, *_hostile(reply, situation), *_turned(reply, hits))
-    kept = [hit for hit in added if not _cancelled(hit, added, reply, situation)]
+    kept = [
+        hit
+        for hit in added
+        if not _cancelled(hit, added, reply, situation)
+        and not _only_formula(hit, added, reply, grounding)
+    ]
     kept.extend(_form(reply, situation))
     kept.extend(_repeated(reply, situation, tuple(kept)))
     kept.extend(_stuffed(tuple(kept), grounding, length))
@@ -81,6 +87,21 @@ def _cancelled(hit: Hit, hits: Iterable[Hit], reply: Reading, situation: Situati
         kind.technique is Technique.SOLUTION and kind.effect is Effect.HELPS
     )
     return deniable and negated(sentence, hit.start, situation)
+
+
+def _only_formula(hit: Hit, hits: Iterable[Hit], reply: Reading, grounding: Grounding) -> bool:
+    """Whether an empathic hit lies in a formula and its sentence holds nothing of this case."""
+    if hit.move not in VALIDATING:
+        return False
+    formula = any(
+        other.move == "hollow-formula" and other.start < hit.end and hit.start < other.end
+        for other in hits
+    )
+    sentence = reply.sentence_at(hit.start)
+    if not formula or sentence is None:
+        return False
+    own = sum(word.content and not word.generic for word in sentence.words)
+    return own <= _FORMULA_WORDS and grounding.in_sentence(sentence) < 1
 
 
 def _turned(reply: Reading, hits: tuple[Hit, ...]) -> Iterator[Hit]:
