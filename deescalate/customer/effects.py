@@ -202,6 +202,8 @@ STYLE: Final[Mapping[Style, tuple[float, float]]] = MappingProxyType(
 
 FULL_HELP: Final = 15.0
 MOST_HELP: Final = 24.0
-"""Help in one reply counts in full up to the first bound and can never exceed the second; both
-before the factors for difficulty and style, which apply to what is left.
+FULL_HARM: Final = 16.0
+MOST_HARM: Final = 26.0
+"""Help (and harm) in one reply counts in full up to the first bound and can never exceed the
+second. The factor for difficulty and style applies to what is left of the help.
 """

@@ -6,9 +6,9 @@
 * ``resolved-cold``: accepted, but not calm, when the agent ends it or ``COLD_AFTER`` replies later;
   or the agent ends it with a fitting offer made (be it too early) that was never accepted.
 * ``handed-over-rightly`` and ``handed-over-wrongly``: see ``handover``.
-* ``customer-left``: tension reaches ``leaves_at``; or patience is over and the customer is not
-  calm; or calm without a solution and ``CALM_EXTRA`` replies more; or ``MOST_SILENCES`` silences
-  in a row.
+* ``customer-left``: tension reaches ``leaves_at``, at the second reply at the earliest; or
+  patience is over and the customer is not calm; or calm without a solution and ``CALM_EXTRA``
+  replies more; or ``MOST_SILENCES`` silences in a row.
 * ``agent-gave-up``: the agent ends it with nothing that fits.
 
 Each rule is bounded, so that every session ends whatever the agent does.
@@ -21,6 +21,9 @@ from deescalate.customer.hearing import Heard
 from deescalate.customer.offers import still_fits
 from deescalate.model.scenario import Scenario
 from deescalate.model.session import CustomerState, Ending, Reason
+
+PATIENT_REPLIES: Final = 1
+"""Replies after which even a furious customer is still there."""
 
 COLD_AFTER: Final = 3
 CALM_EXTRA: Final = 4
@@ -37,7 +40,7 @@ def after_reply(
     scenario: Scenario, state: CustomerState, heard: Heard
 ) -> tuple[Ending, Reason] | None:
     """The ending that a reply brings about, with its reason."""
-    if state.tension >= scenario.emotion.leaves_at:
+    if state.tension >= scenario.emotion.leaves_at and state.turns > PATIENT_REPLIES:
         return Ending.CUSTOMER_LEFT, Reason(codes.LEFT_ANGRY, heard.quote)
     if state.accepted:
         return _after_acceptance(scenario, state, heard)

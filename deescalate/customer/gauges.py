@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deescalate.customer.effects import FULL_HELP, MOST_HELP, Sizes
+from deescalate.customer.effects import FULL_HARM, FULL_HELP, MOST_HARM, MOST_HELP, Sizes
 from deescalate.model.session import Gauge, GaugeChange, Reason
 
 LOWEST = 0
@@ -37,8 +37,8 @@ def settle(
     """Both gauges after the influences, and the changes that add up to their movement.
 
     Help in one reply saturates (nobody is calmed by a single message) and is then multiplied by
-    ``ease``; each change is a whole number, and what a gauge cannot take at its end is taken off
-    the last influences.
+    ``ease``; harm saturates too (nobody leaves at the first wrong word). Each change is a whole
+    number, and what a gauge cannot take at its end is taken off the last influences.
     """
     tension_steps = _steps(influences, [item.tension for item in influences], tension, ease)
     connection_steps = _steps(
@@ -56,23 +56,24 @@ def settle(
 def _steps(
     influences: Sequence[Influence], amounts: list[float], now: int, ease: float
 ) -> list[int]:
-    help_given = sum(
-        abs(amount) for item, amount in zip(influences, amounts, strict=True) if item.helps
-    )
-    factor = ease * saturate(help_given) / help_given if help_given else 1.0
-    scaled = [
-        amount * factor if item.helps else amount
-        for item, amount in zip(influences, amounts, strict=True)
-    ]
-    return _fit(_whole(scaled), now)
+    pairs = list(zip(influences, amounts, strict=True))
+    help_given = sum(abs(amount) for item, amount in pairs if item.helps)
+    harm_done = sum(abs(amount) for item, amount in pairs if not item.helps)
+    helps = ease * _share(help_given, FULL_HELP, MOST_HELP)
+    harms = _share(harm_done, FULL_HARM, MOST_HARM)
+    return _fit(_whole([amount * (helps if item.helps else harms) for item, amount in pairs]), now)
 
 
-def saturate(points: float) -> float:
-    """Points of help that count: all of the first 15, ever less of the rest, never 24."""
-    if points <= FULL_HELP:
+def _share(points: float, full: float, most: float) -> float:
+    return saturate(points, full, most) / points if points else 1.0
+
+
+def saturate(points: float, full: float, most: float) -> float:
+    """Points that count: all of the first ``full``, ever less of the rest, never ``most``."""
+    if points <= full:
         return points
-    room = MOST_HELP - FULL_HELP
-    return FULL_HELP + room * (1 - math.exp(-(points - FULL_HELP) / room))
+    room = most - full
+    return full + room * (1 - math.exp(-(points - full) / room))
 
 
 def _whole(amounts: Sequence[float]) -> list[int]:

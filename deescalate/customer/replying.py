@@ -157,7 +157,7 @@ def _achievement(voice: Voice, outcome: Outcome, teller: _Teller) -> None:
             voice.say_one(outcome.gate.says, LineKind.GATE)
         return
     offer = outcome.offer
-    if offer is None:
+    if offer is None or voice.full:
         return
     if offer.worth in {Worth.WEAK, Worth.NOT_ALLOWED}:
         voice.say_one([offer.solution.says], LineKind.SOLUTION)

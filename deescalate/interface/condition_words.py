@@ -51,7 +51,7 @@ OFFERS: Final = {
 
 def condition_words(text: str, language: Language) -> str:
     """A condition, written in the grammar, as a clause; what is not understood stays as it is."""
-    glue = " and " if language is Language.EN else " und "
+    glue = " and " if language is Language.EN else "; "
     return glue.join(_atom(part.strip(), language) for part in text.split(" and "))
 
 
@@ -109,8 +109,8 @@ def _count(match: re.Match[str], language: Language) -> str:
     if not count or count == "once":
         return ""
     if language is Language.EN:
-        return f" {count}"
-    return " " + GERMAN_COUNTS.get(count, count.replace(" times", "-mal"))
+        return f" ({count})"
+    return f" ({GERMAN_COUNTS.get(count, count.replace(' times', '-mal'))})"
 
 
 def _name(name: str) -> str:
