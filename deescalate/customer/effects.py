@@ -128,6 +128,9 @@ SEVERE: Final = frozenset(
 VALIDATING: Final = ("names-feeling", "validates", "takes-perspective")
 """Moves that show the customer that the feeling has arrived."""
 
+ACKNOWLEDGING: Final = (*VALIDATING, "apology", "takes-responsibility")
+"""Moves after which questions and offers no longer come out of nowhere."""
+
 OFFERING: Final = ("concrete-step", "offers-choice", "compensation")
 """Moves that put a solution before the customer."""
 

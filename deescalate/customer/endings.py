@@ -4,7 +4,8 @@
   goodbye after the agent's next reply, or the one after it if that reply asked something; the
   agent may also end the conversation at any time after the acceptance.
 * ``resolved-cold``: accepted, but not calm, when the agent ends it or ``COLD_AFTER`` replies later;
-  or the agent ends it with a fitting offer made (be it too early) that was never accepted.
+  or the agent ends it with a fitting offer made (be it too early) that was never accepted, and
+  the customer is no tenser than at the start.
 * ``handed-over-rightly`` and ``handed-over-wrongly``: see ``handover``.
 * ``customer-left``: tension reaches ``leaves_at``, at the second reply at the earliest; or
   patience is over and the customer is not calm; or calm without a solution and ``CALM_EXTRA``
@@ -63,7 +64,8 @@ def by_agent(scenario: Scenario, state: CustomerState) -> Ending:
     """The ending when the agent ends the conversation."""
     if state.accepted:
         return Ending.RESOLVED_CALM if is_calm(scenario, state) else Ending.RESOLVED_COLD
-    if state.on_table and still_fits(scenario, state, state.on_table):
+    fits = state.on_table and still_fits(scenario, state, state.on_table)
+    if fits and state.tension <= scenario.emotion.tension:
         return Ending.RESOLVED_COLD
     return Ending.AGENT_GAVE_UP
 

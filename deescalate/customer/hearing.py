@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from deescalate.customer.effects import OFFERING, SEVERE, VALIDATING
+from deescalate.customer.effects import ACKNOWLEDGING, OFFERING, SEVERE, VALIDATING
 from deescalate.customer.mentions import likeness, names_fact, words
 from deescalate.customer.timing import Timing
 from deescalate.model.analysis import Finding, Levels, ReplyAnalysis
@@ -19,6 +19,9 @@ COUNTED_FROM: Final = 0.5
 
 CLEAR_LEVEL: Final = 2.0
 """A level that says "clearly done", whatever wording did it (see the rubric's anchors)."""
+
+OFFER_LEVEL: Final = 1.5
+"""Level of solution from which a step that is named is an offer and not, say, a request."""
 
 LONGEST_QUOTE: Final = 120
 SAME_REPLY: Final = 0.85
@@ -55,7 +58,7 @@ class Heard:
     asked_again: tuple[str, ...]
     offers: tuple[str, ...]
     answers: bool | None
-    validated: bool
+    acknowledged: bool
     repeated: bool
     asks: bool
     quote: str
@@ -102,7 +105,7 @@ def hear(
         asked_again=again,
         offers=tuple(item.id for item in scenario.solutions if item.id in analysis.solutions),
         answers=analysis.answers,
-        validated=_validated(state, counted),
+        acknowledged=_acknowledged(state, counted),
         repeated=_repeats(state, act.text),
         asks="?" in act.text,
         quote=shorten(act.text),
@@ -112,12 +115,13 @@ def hear(
 
 def is_offer(heard: Heard) -> bool:
     """Whether a reply puts a solution before the customer."""
-    return bool(heard.offers) or any(item.move in OFFERING for item in heard.moves)
+    named = any(item.move in OFFERING for item in heard.moves)
+    return bool(heard.offers) or (named and heard.levels.solution >= OFFER_LEVEL)
 
 
 def too_early(state: CustomerState, heard: Heard) -> bool:
     """Whether it does so before the customer's feeling was acknowledged."""
-    return state.stage is Stage.VENTING and not heard.validated and is_offer(heard)
+    return state.stage is Stage.VENTING and not heard.acknowledged and is_offer(heard)
 
 
 def shorten(text: str) -> str:
@@ -188,9 +192,9 @@ def _facts_used(
     )
 
 
-def _validated(state: CustomerState, counted: tuple[str, ...]) -> bool:
+def _acknowledged(state: CustomerState, counted: tuple[str, ...]) -> bool:
     counts: Mapping[str, int] = state.move_counts
-    return any(counts.get(move, 0) or move in counted for move in VALIDATING)
+    return any(counts.get(move, 0) or move in counted for move in ACKNOWLEDGING)
 
 
 def _repeats(state: CustomerState, text: str) -> bool:

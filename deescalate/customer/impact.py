@@ -15,6 +15,8 @@ phrases that is no good as a whole moves them little. All help is multiplied by 
 and the style's factor and by the veto of harms in the same reply; all harm by its own factors.
 """
 
+from typing import Final
+
 from deescalate.customer import codes
 from deescalate.customer.effects import (
     AGAIN,
@@ -53,7 +55,9 @@ from deescalate.model.moves import Technique
 from deescalate.model.scenario import Effects, Scenario, Stage, Verdict
 from deescalate.model.session import CustomerState, Reason
 
-UNKNOWN_MOVE = Sizes(3, 3)
+UNKNOWN_MOVE: Final = Sizes(3, 3)
+OFFER_WORDS: Final = ("concrete-step", "compensation", "offers-choice", "fits-case")
+"""Moves whose words are quoted for an offer."""
 
 
 def quality(stage: Stage, heard: Heard) -> float:
@@ -182,7 +186,7 @@ def _offers(
 ) -> list[Influence]:
     if offer is None:
         return []
-    quote = heard.quote_of("concrete-step", "compensation", "offers-choice")
+    quote = heard.quote_of(*OFFER_WORDS)
     details = {"offer": offer.solution.title}
     if offer.worth is Worth.WEAK:
         return [Influence.harming(Reason(codes.OFFER_WEAK, quote, details), OFFER_WEAK)]
@@ -205,12 +209,16 @@ def _order(scenario: Scenario, state: CustomerState, heard: Heard) -> list[Influ
         return []
     found = []
     if too_early(state, heard):
-        quote = heard.quote_of("concrete-step", "compensation", "offers-choice")
+        quote = heard.quote_of(*OFFER_WORDS)
         again = AGAIN if state.move_counts.get("too-early") else 1.0
         found.append(_harm(scenario, "too-early", quote, again))
     elif heard.offers:
-        found.append(Influence.harming(Reason(codes.NAMED_TOO_EARLY, heard.quote), NAMED_TOO_EARLY))
-    if heard.facts_asked and not heard.validated:
+        found.append(
+            Influence.harming(
+                Reason(codes.NAMED_TOO_EARLY, heard.quote_of(*OFFER_WORDS)), NAMED_TOO_EARLY
+            )
+        )
+    if heard.facts_asked and not heard.acknowledged:
         quote = heard.quote_of("clarifying-question", "open-question")
         sizes = ASKED_TOO_SOON.times(AGAIN if state.turns else 1.0)
         found.append(Influence.harming(Reason(codes.ASKED_TOO_SOON, quote), sizes))

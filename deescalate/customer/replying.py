@@ -15,7 +15,7 @@ from deescalate.customer.endings import is_last_warning
 from deescalate.customer.hearing import Heard, too_early
 from deescalate.customer.offers import Offer, Worth
 from deescalate.customer.voice import Voice
-from deescalate.model.scenario import Fact, Gate, Lines, Scenario, Stage, Style, Told
+from deescalate.model.scenario import Fact, Gate, Lines, Scenario, Stage, Style, Told, Verdict
 from deescalate.model.session import CustomerState, Ending, LineKind, StageChange
 
 FACTS_AT_ONCE: Final = 2
@@ -126,10 +126,15 @@ def _harms_by_weight(scenario: Scenario, heard: Heard, outcome: Outcome) -> list
     harms = [item.move for item in heard.moves if not item.helps]
     harms += ["interrupts"] * heard.interrupted
     harms += ["repeated-reply"] * heard.repeated
-    harms += ["too-early"] * too_early(outcome.before, heard)
+    harms += ["too-early"] * (too_early(outcome.before, heard) and not _has_answer(outcome.offer))
     own = {row.move: float(row.tension) for row in scenario.emotion.raises}
     weight = {move: own.get(move, sizes.tension) for move, sizes in HARMS.items()}
     return sorted(harms, key=lambda move: -weight.get(move, 6.0))
+
+
+def _has_answer(offer: Offer | None) -> bool:
+    """Whether the customer's own words for an offer fit although it came too early."""
+    return offer is not None and offer.solution.verdict in {Verdict.WEAK, Verdict.NOT_ALLOWED}
 
 
 def _tell_again(voice: Voice, heard: Heard) -> bool:
@@ -159,7 +164,7 @@ def _achievement(voice: Voice, outcome: Outcome, teller: _Teller) -> None:
     offer = outcome.offer
     if offer is None or voice.full:
         return
-    if offer.worth in {Worth.WEAK, Worth.NOT_ALLOWED}:
+    if _has_answer(offer):
         voice.say_one([offer.solution.says], LineKind.SOLUTION)
     elif offer.worth is Worth.LACKS_FACT:
         for fact in offer.lacks[:FACTS_AT_ONCE]:

@@ -155,7 +155,8 @@ def test_what_a_summary_lacks_is_noted() -> None:
         (state(), Ending.AGENT_GAVE_UP),
         (state(Stage.SOLUTION, tension=20, accepted="fee-back"), Ending.RESOLVED_CALM),
         (state(Stage.SOLUTION, tension=60, accepted="fee-back"), Ending.RESOLVED_COLD),
-        (state(Stage.SOLUTION, tension=80, on_table="fee-back"), Ending.RESOLVED_COLD),
+        (state(Stage.SOLUTION, tension=70, on_table="fee-back"), Ending.RESOLVED_COLD),
+        (state(Stage.SOLUTION, tension=80, on_table="fee-back"), Ending.AGENT_GAVE_UP),
         (state(Stage.SOLUTION, tension=20, on_table="redelivery"), Ending.AGENT_GAVE_UP),
     ],
 )

@@ -259,9 +259,11 @@ def tame(analysis: ReplyAnalysis) -> ReplyAnalysis:
 
 
 def raise_levels(levels: Levels, by: float) -> Levels:
-    return Levels(
-        *(min(levels.of(technique) + by, 3.0) for technique in Technique),
+    """Everything but the solution, which has no place yet in the first reply."""
+    listening, empathy, tone = (
+        min(level + by, 3.0) for level in (levels.listening, levels.empathy, levels.tone)
     )
+    return Levels(listening, empathy, tone, levels.solution)
 
 
 def reply_once(scenario: Scenario, analysis: ReplyAnalysis) -> CustomerState:
