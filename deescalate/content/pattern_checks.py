@@ -15,6 +15,9 @@ LONG_TEXT: Final = 2_000
 SLOW: Final = 0.025
 """Seconds that one search may take on a hostile text."""
 
+_END: Final = "\n§"
+"""What no repetition reaches and no ``$`` accepts, so that a search must give up."""
+
 _GROWTH: Final = 1.25
 _FIRST_LENGTH: Final = 8
 _TRIES: Final = 3
@@ -81,7 +84,7 @@ def _slow_on(pattern: re.Pattern[str], piece: str) -> bool:
     length = _FIRST_LENGTH
     while True:
         length = min(int(length * _GROWTH) + 1, LONG_TEXT)
-        text = (piece * (length // len(piece) + 1))[:length] + "\n"
+        text = (piece * (length // len(piece) + 1))[:length] + _END
         if (
             _seconds(pattern, text) > SLOW
             and min(_seconds(pattern, text) for _ in range(_TRIES)) > SLOW

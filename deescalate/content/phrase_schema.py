@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from deescalate.content.schema_types import Part, Text, Texts, word_from, word_of
+from deescalate.content.schema_types import Part, Several, Text, Texts, word_from, word_of
 from deescalate.content.units import complaint
 from deescalate.model.moves import MOVE_KINDS, Effect, Technique
 
@@ -40,9 +40,9 @@ class MovePart(Part):
     technique: Annotated[Technique, word_of(Technique)]
     effect: Annotated[Effect, word_of(Effect)]
     why: Text
-    patterns: list[Text] = Field(default_factory=list)
-    unless: list[Text] = Field(default_factory=list)
-    matches: list[ExampleText] = Field(default_factory=list)
-    near_misses: list[ExampleText] = Field(default_factory=list)
+    patterns: Annotated[list[Text], Several] = Field(default_factory=list)
+    unless: Annotated[list[Text], Several] = Field(default_factory=list)
+    matches: Annotated[list[ExampleText], Several] = Field(default_factory=list)
+    near_misses: Annotated[list[ExampleText], Several] = Field(default_factory=list)
     better: Texts
     source: Text

@@ -14,12 +14,15 @@ from deescalate.content.schema_types import (
     ConditionText,
     Gauge,
     Id,
+    OneOrMore,
     Part,
     Seconds,
+    Several,
     Tension,
     Text,
     Texts,
     TimeText,
+    TwoOrMore,
     word_from,
     word_of,
 )
@@ -92,8 +95,8 @@ class FactPart(Part):
 
     id: Id
     value: Text
-    also: list[Text] = Field(default_factory=list)
-    ask: list[Text] = Field(default_factory=list)
+    also: Annotated[list[Text], Several] = Field(default_factory=list)
+    ask: Annotated[list[Text], Several] = Field(default_factory=list)
     says: Text
     told: Annotated[Told, word_of(Told)]
     must_use: bool = False
@@ -104,8 +107,8 @@ class GrievancePart(Part):
 
     summary: Text
     root_cause: Text
-    feelings: list[Text] = Field(default_factory=list)
-    facts: Annotated[list[FactPart], Field(min_length=1)]
+    feelings: Annotated[list[Text], Several] = Field(default_factory=list)
+    facts: Annotated[list[FactPart], OneOrMore]
 
 
 class StartPart(Part):
@@ -120,7 +123,7 @@ class SilencePart(Part):
 
     after: Annotated[Seconds, Field(gt=0)]
     tension: Gauge
-    says: list[Text] = Field(default_factory=list)
+    says: Annotated[list[Text], Several] = Field(default_factory=list)
 
 
 class EffectsPart(Part):
@@ -130,7 +133,7 @@ class EffectsPart(Part):
     tension: Gauge
     connection: Gauge = 0
     most_times: Annotated[int, Field(ge=1, le=20)] = 2
-    says: list[Text] = Field(default_factory=list)
+    says: Annotated[list[Text], Several] = Field(default_factory=list)
 
 
 class EmotionPart(Part):
@@ -141,8 +144,8 @@ class EmotionPart(Part):
     leaves_at: Gauge
     patience: Annotated[int, Field(ge=2, le=60)]
     silence: SilencePart
-    lowers: list[EffectsPart] = Field(default_factory=list)
-    raises: list[EffectsPart] = Field(default_factory=list)
+    lowers: Annotated[list[EffectsPart], Several] = Field(default_factory=list)
+    raises: Annotated[list[EffectsPart], Several] = Field(default_factory=list)
 
 
 class BurstPart(Part):
@@ -166,21 +169,21 @@ class GatePart(Part):
 
     to: StageName
     when: Conditions
-    says: list[Text] = Field(default_factory=list)
+    says: Annotated[list[Text], Several] = Field(default_factory=list)
 
 
 class StagePart(Part):
     """One stage of the conversation."""
 
     goal: Text
-    lines: Annotated[list[LinesPart], Field(min_length=1)]
-    gates: list[GatePart] = Field(default_factory=list)
+    lines: Annotated[list[LinesPart], OneOrMore]
+    gates: Annotated[list[GatePart], Several] = Field(default_factory=list)
 
 
 class VentingPart(StagePart):
     """The first stage, which begins with the customer's bursts."""
 
-    bursts: Annotated[list[BurstPart], Field(min_length=1)]
+    bursts: Annotated[list[BurstPart], OneOrMore]
     finished_after: Seconds
 
 
@@ -196,8 +199,8 @@ class PolicyPart(Part):
     """What the agent may do."""
 
     goodwill_limit: Amount | None = None
-    may_offer: list[Text]
-    never: list[Text] = Field(default_factory=list)
+    may_offer: Annotated[list[Text], Several]
+    never: Annotated[list[Text], Several] = Field(default_factory=list)
 
 
 class SolutionPart(Part):
@@ -207,7 +210,7 @@ class SolutionPart(Part):
     title: Text
     phrases: Texts
     verdict: Annotated[Verdict, word_of(Verdict)]
-    needs_facts: list[Text] = Field(default_factory=list)
+    needs_facts: Annotated[list[Text], Several] = Field(default_factory=list)
     needs_consult: bool = False
     costs: Amount | None = None
     why: Text | None = None
@@ -218,8 +221,8 @@ class PathPart(Part):
     """One way to escalate."""
 
     to: Text
-    right_when: list[ConditionText]
-    wrong_when: list[ConditionText] = Field(default_factory=list)
+    right_when: Annotated[list[ConditionText], Several]
+    wrong_when: Annotated[list[ConditionText], Several] = Field(default_factory=list)
     responds_within: TimeText | None = None
     deputy: Text | None = None
 
@@ -236,7 +239,7 @@ class ConsultPart(Part):
 
     colleague: Text
     takes: Seconds
-    answers: Annotated[list[AnswerPart], Field(min_length=1)]
+    answers: Annotated[list[AnswerPart], OneOrMore]
     otherwise: Text
 
 
@@ -245,7 +248,7 @@ class EscalationPart(Part):
 
     functional: PathPart | None = None
     hierarchical: PathPart | None = None
-    must_say: list[Text] = Field(default_factory=list)
+    must_say: Annotated[list[Text], Several] = Field(default_factory=list)
     warm: Text
     cold: Text
     consult: ConsultPart | None = None
@@ -264,17 +267,17 @@ class CannedPart(Part):
 
     id: Id
     text: Text
-    fields: list[Text] = Field(default_factory=list)
-    bad_in: list[StageName] = Field(default_factory=list)
+    fields: Annotated[list[Text], Several] = Field(default_factory=list)
+    bad_in: Annotated[list[StageName], Several] = Field(default_factory=list)
 
 
 class CsatPart(Part):
     """The survey at the end, with comments by score."""
 
     question: Text
-    low: Annotated[list[Text], Field(min_length=2)]
-    middle: Annotated[list[Text], Field(min_length=2)]
-    high: Annotated[list[Text], Field(min_length=2)]
+    low: Annotated[list[Text], TwoOrMore]
+    middle: Annotated[list[Text], TwoOrMore]
+    high: Annotated[list[Text], TwoOrMore]
 
 
 class StepPart(Part):
@@ -309,7 +312,7 @@ def _step(value: Any) -> Any:
 
 _STEP_HELP: Final = "write the reply under a bar ( | ), or consult: text, or hand_over and summary"
 TryStep = Annotated[StepPart, BeforeValidator(_step)]
-Script = Annotated[list[TryStep], Field(min_length=1)]
+Script = Annotated[list[TryStep], OneOrMore]
 
 
 class TriesPart(Part):
@@ -333,8 +336,8 @@ class ScenarioPart(Part):
     level: Annotated[Difficulty, word_of(Difficulty)]
     minutes: Annotated[int, Field(ge=1, le=60)]
     channel: Annotated[Channel, word_of(Channel)]
-    tags: list[Text] = Field(default_factory=list)
-    skills: Annotated[list[Annotated[str, word_from(SKILLS)]], Field(min_length=1)]
+    tags: Annotated[list[Text], Several] = Field(default_factory=list)
+    skills: Annotated[list[Annotated[str, word_from(SKILLS)]], OneOrMore]
     warning: Text | None = None
     brief: Text
     goal: Text
@@ -343,10 +346,10 @@ class ScenarioPart(Part):
     emotion: EmotionPart
     stages: StagesPart
     policy: PolicyPart
-    solutions: Annotated[list[SolutionPart], Field(min_length=1)]
+    solutions: Annotated[list[SolutionPart], OneOrMore]
     escalation: EscalationPart
     sla: SlaPart
-    canned: list[CannedPart] = Field(default_factory=list)
+    canned: Annotated[list[CannedPart], Several] = Field(default_factory=list)
     csat: CsatPart
     debrief: Texts
     tries: TriesPart

@@ -11,7 +11,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from deescalate.content.schema_types import Part
-from deescalate.content.source import NodePath, Source, did_you_mean, quote, suggestion
+from deescalate.content.source import (
+    MOST_PROBLEMS,
+    NodePath,
+    Source,
+    did_you_mean,
+    quote,
+    suggestion,
+)
 from deescalate.content.units import shown
 
 P = TypeVar("P", bound=Part)
@@ -38,8 +45,9 @@ def validate(source: Source, schema: type[P]) -> tuple[P | None, frozenset[str]]
     except ValidationError as error:
         details = error.errors(include_url=False)
     reader = _Complaints(source, schema)
-    for detail in details:
+    for detail in details[:MOST_PROBLEMS]:
         reader.report(detail)
+    source.dropped += len(details[MOST_PROBLEMS:])
     return _usable(schema, reader.mended)
 
 

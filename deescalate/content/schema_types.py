@@ -26,6 +26,9 @@ E = TypeVar("E", bound=Enum)
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LONGEST_ID: Final = 60
 
+MOST_ENTRIES: Final = 200
+"""Entries of a list at most, far more than any conversation has."""
+
 
 class Part(BaseModel):
     """A mapping of a content file: only known keys, no conversions."""
@@ -97,11 +100,14 @@ def _no_such_word(value: Any, words: tuple[str, ...], code: str) -> PydanticCust
 
 Text = Annotated[str, AfterValidator(_clean)]
 Id = Annotated[str, AfterValidator(_id)]
-Texts = Annotated[list[Text], Field(min_length=1)]
+Several = Field(max_length=MOST_ENTRIES)
+OneOrMore = Field(min_length=1, max_length=MOST_ENTRIES)
+TwoOrMore = Field(min_length=2, max_length=MOST_ENTRIES)
+Texts = Annotated[list[Text], OneOrMore]
 Gauge = Annotated[int, Field(ge=0, le=100)]
 Seconds = Annotated[float, BeforeValidator(read_time)]
 TimeText = Annotated[str, BeforeValidator(read_time_text)]
 Amount = Annotated[Money, BeforeValidator(read_money)]
 Tension = Annotated[Band, BeforeValidator(read_band)]
 ConditionText = Annotated[ReadCondition, BeforeValidator(_condition)]
-Conditions = Annotated[list[ConditionText], Field(min_length=1)]
+Conditions = Annotated[list[ConditionText], OneOrMore]

@@ -11,6 +11,8 @@ from deescalate.content.problems import Problem, Severity, safe
 NodePath = tuple[str | int, ...]
 """The way to a value: keys and list positions (from 0)."""
 
+_LONGEST_MESSAGE: Final = 400
+
 MOST_PROBLEMS: Final = 200
 """Problems that are kept of one file."""
 
@@ -90,8 +92,8 @@ class Source:
                 column,
                 code,
                 CODES[code].severity,
-                safe(message),
-                safe(advice),
+                quote(message, _LONGEST_MESSAGE),
+                quote(advice, _LONGEST_MESSAGE),
                 text,
             )
         )
@@ -141,7 +143,7 @@ class Source:
 
 def quote(text: str, most: int = 40) -> str:
     """``text`` on one line and cropped, to be put into a message."""
-    flat = safe(text.strip())
+    flat = safe(text[: most + 1].strip())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 

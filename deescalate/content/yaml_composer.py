@@ -16,6 +16,7 @@ DEEPEST: Final = 20
 _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _LOST: Final = re.compile(r"[ \t]+#(?=[^\s#])")
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -117,6 +118,8 @@ class Composer:
             self._decorated(event)
         if (self._hides or style == '"') and _HIDDEN.search(raw):
             self._hidden(event)
+        if style == '"' and _HALF.search(raw):
+            raw = event.value = self._without_halves(event)
         frame = self._frames[-1] if self._frames else None
         if frame is not None and not frame.is_list and frame.key is None:
             self._key(frame, event)
@@ -236,6 +239,13 @@ class Composer:
             column + 1,
             advice="delete it and type the text again",
         )
+
+    def _without_halves(self, event: Any) -> str:
+        r"""The text without halves of characters, such as the slower parser makes of ``\ud800``."""
+        self._report(
+            "Y11", "half of a character stands here", event, "put the text under a bar ( | )"
+        )
+        return _HALF.sub("?", event.value)
 
     def _next_path(self) -> NodePath:
         frame = self._frames[-1]

@@ -134,6 +134,9 @@ def _last_text(number: int, column: int, lines: Sequence[str]) -> tuple[int, int
 
 def _words(technical: str, line: str, column: int) -> tuple[str, str, str]:
     """Code, message and advice."""
+    if "nesting depth" in technical:
+        message = "too many lists and keys stand inside each other"
+        return "Y09", message, "look for brackets that are not closed"
     if _is_tab(technical, line, column):
         return "Y07", "a tab stands where blanks must indent", "use blanks only"
     message = _message_from_line(technical, line, column)

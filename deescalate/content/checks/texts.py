@@ -35,7 +35,8 @@ def check_left_overs(case: Case) -> None:
             case.source.report_word(
                 "L50", f"{found[0]} is left in the text", at, found[0], advice="finish the text"
             )
-        for word in _private(text):
+        word = next(_private(text), None)
+        if word:
             case.source.report_word(
                 "L51",
                 f"{quote(word)} may be real",
