@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from deescalate.errors import HistoryError
+from deescalate.interface.labels import label
+from deescalate.tui.dates import day_words
+from deescalate.tui.scenario_words import DOT
+from deescalate.tui.widgets.choices import Choice
+from deescalate.tui.widgets.prose import shown
+from deescalate.tui.widgets.score_bars import band_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from deescalate.history import SessionSummary, Store
+    from deescalate.interface.catalogue import Translator
 
 
 def best_results(store: Store | None, learner: str) -> dict[str, int]:
@@ -35,3 +45,14 @@ def best_of(sessions: Iterable[SessionSummary]) -> dict[str, int]:
         if session.overall is not None:
             best[session.scenario_id] = max(session.overall, best.get(session.scenario_id, 0))
     return best
+
+
+def session_choice(t: Translator, session: SessionSummary, today: date) -> Choice:
+    """A session in a list: its title; its band, day and outcome."""
+    parts: list[str] = []
+    if session.overall is not None:
+        parts.append(f"{band_words(t, session.overall)} {session.overall}")
+    parts.append(day_words(t, session.started_at, today))
+    parts.append(t("unfinished") if session.ending is None else label(t, session.ending))
+    title = Content(shown(session.title, one_line=True))
+    return Choice(session.id, title, Content.styled(DOT.join(parts), "$quiet"))

@@ -1,0 +1,346 @@
+"""Home: what is next, where to go, and the last results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from deescalate.errors import HistoryError
+from deescalate.interface.catalogue import N_
+from deescalate.interface.labels import label
+from deescalate.model.language import Language
+from deescalate.model.moves import Technique
+from deescalate.tui import navigation as nav
+from deescalate.tui.dates import day_words
+from deescalate.tui.dialogs.choice import Choice as Answer
+from deescalate.tui.dialogs.choice import ChoiceDialog
+from deescalate.tui.results import session_choice
+from deescalate.tui.scenario_words import DOT, scenario_line
+from deescalate.tui.suggestion import Suggestion, reason_words, suggest
+from deescalate.tui.widgets.choices import Choice, Choices
+from deescalate.tui.widgets.prose import Page, Prose, Title, shown
+from deescalate.tui.widgets.score_bars import ScoreBars, ScoreRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.app import ComposeResult
+
+    from deescalate.history import SessionSummary, Store
+    from deescalate.tui.services import Shell
+
+LAST_RESULTS: Final = 5
+MOST_UNFINISHED: Final = 3
+MOST_FINISHED: Final = 500
+"""Older results have no say in what is next."""
+UNFINISHED: Final = "unfinished:"
+NEXT: Final = "next"
+PLACES: Final[Mapping[str, tuple[str, str]]] = {
+    "lesson": (N_("Read the lesson"), N_("Three stages, four techniques, ten minutes")),
+    "picker": (N_("Choose a conversation"), ""),
+    "history": (N_("History and progress"), ""),
+    "settings": (N_("Settings"), ""),
+}
+"""The other screens: name and a few words, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the history holds; sessions newest first."""
+
+    finished: tuple[SessionSummary, ...] = ()
+    unfinished: tuple[SessionSummary, ...] = ()
+    recent: tuple[tuple[Technique, float], ...] = ()
+    error: str = ""
+
+
+class HomeScreen(nav.ShellScreen):
+    """The first screen; stands before anything is loaded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "go('picker')", N_("Conversations"), id="home.picker"),
+        Binding("h", "go('history')", N_("History"), id="home.history"),
+        Binding("l", "go('lesson')", N_("Lesson"), id="home.lesson"),
+        Binding("s", "go('settings')", N_("Settings"), id="home.settings", show=False),
+        Binding("delete", "discard", N_("Discard"), id="home.discard"),
+    ]
+    HELP: ClassVar[str] = N_("Choose with ↑ and ↓, open with Enter.")
+    CSS: ClassVar[str] = """
+    HomeScreen {
+        #home { height: 1fr; padding: 0 1; }
+        #columns { height: auto; }
+        #columns > Vertical { height: auto; width: 1fr; }
+        #welcome { margin: 1 2 0 2; }
+        Title { margin: 1 2 0 2; }
+        #standing { margin-left: 2; max-width: 64; }
+        #news, #nothing { margin-left: 2; color: $quiet; }
+        #choices { max-width: 80; }
+        &.-wide #columns > #left { padding-right: 4; }
+        &.-narrow #columns, &.-normal #columns { layout: vertical; }
+        &.-short #left > Title { margin: 0 2; }
+        &.-short #welcome { margin: 0 2; }
+    }
+    """
+
+    class Remembered(Message):
+        """The history has been read."""
+
+        def __init__(self, past: Past) -> None:
+            super().__init__()
+            self.past = past
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._past: Past | None = None
+        self._suggestion: Suggestion | None = None
+
+    def heading(self) -> str:
+        """The program's name and what it is for."""
+        return self.t("deescalate · practise calming angry customers")
+
+    def body(self) -> ComposeResult:
+        """Choices, and the last results beside or below them."""
+        with Page(id="home", can_focus=False):
+            yield Prose(self._welcome(), id="welcome")
+            with Horizontal(id="columns"):
+                with Vertical(id="left"):
+                    yield Title(self.t("What next?"))
+                    yield Choices(self._choices(), id="choices")
+                with Vertical(id="right"):
+                    yield Title(self.t("Where you stand"), id="standing-title")
+                    yield ScoreBars(self.t, id="standing")
+                    yield Title(self.t("Your last conversations"))
+                    yield Prose(self._news(), id="news")
+                    yield Choices(self._results(), id="results")
+
+    def on_mount(self) -> None:
+        """Ready to choose."""
+        self.query_one("#choices").focus()
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: there may be new results."""
+        self.loaded_changed()
+
+    def loaded_changed(self) -> None:
+        """Something was loaded, or practised."""
+        loaded = self.loaded
+        if loaded.store is not None:
+            self._remember(loaded.store)
+        else:
+            if loaded.store_error:
+                self._past = Past(error=loaded.store_error)
+            self._show()
+
+    @work(thread=True, exclusive=True, group="remember")
+    def _remember(self, store: Store) -> None:
+        self.post_message(self.Remembered(read_past(store, self.shell.learner)))
+
+    @on(Remembered)
+    def _remembered(self, event: Remembered) -> None:
+        self._past = event.past
+        self._show()
+
+    def language_changed(self) -> None:
+        """All words anew."""
+        self.call_later(self._in_new_language)
+
+    async def _in_new_language(self) -> None:
+        await self.recompose()
+        self._show()
+
+    # --- what is shown -------------------------------------------------------------------
+
+    def _show(self) -> None:
+        library, past = self.loaded.library, self._past
+        if library is not None and past is not None:
+            language = Language(self.t.language)
+            begun = {session.scenario_id for session in past.unfinished}
+            free = [scenario for scenario in library.scenarios if scenario.id not in begun]
+            self._suggestion = suggest(free or library.scenarios, past.finished, language)
+        choices = self.query_one("#choices", Choices)
+        at_first = choices.highlighted in (None, 0)
+        choices.show(self._choices())
+        if at_first:
+            choices.action_first()
+        self.query_one("#welcome", Prose).show(self._welcome())
+        self.query_one("#welcome").display = bool(self._welcome())
+        self.query_one("#news", Prose).show(self._news())
+        self.query_one("#news").display = bool(self._news())
+        results = self.query_one("#results", Choices)
+        results.show(self._results())
+        results.display = bool(results.option_count)
+        recent = past.recent if past is not None else ()
+        self.query_one("#standing", ScoreBars).rows = tuple(
+            ScoreRow(label(self.t, technique), round(mean)) for technique, mean in recent
+        )
+        for name in ("#standing", "#standing-title"):
+            self.query_one(name).display = bool(recent)
+
+    @property
+    def _is_new_here(self) -> bool:
+        past = self._past
+        return past is not None and not (past.error or past.finished or past.unfinished)
+
+    def _welcome(self) -> str:
+        if not self._is_new_here:
+            return ""
+        return self.t(
+            "Welcome. The customers here are not real, so you may get it wrong as often as you"
+            " like. Read the lesson first, then take the conversation below it."
+        )
+
+    def _choices(self) -> Iterator[Choice]:
+        past = self._past
+        for session in past.unfinished[:MOST_UNFINISHED] if past is not None else ():
+            yield self._unfinished_choice(session)
+        if self._is_new_here:
+            yield self._place("lesson")
+        yield self._next_choice()
+        for place in PLACES:
+            if place != "lesson" or not self._is_new_here:
+                yield self._place(place)
+
+    def _place(self, place: str) -> Choice:
+        name, words = PLACES[place]
+        detail = self.t(words) if words and self._is_new_here else ""
+        return Choice(place, Content(self.t(name)), Content.styled(detail, "$quiet"))
+
+    def _unfinished_choice(self, session: SessionSummary) -> Choice:
+        title = self.t("Go on: {title}", title=shown(session.title, one_line=True))
+        when = day_words(self.t, session.started_at, self.services.today())
+        turns = self.t.plural("{n} turn so far", "{n} turns so far", session.turns)
+        words = DOT.join((self.t("unfinished, begun {day}", day=when), turns))
+        return Choice(UNFINISHED + session.id, Content(title), Content.styled(words, "$quiet"))
+
+    def _next_choice(self) -> Choice:
+        t, found = self.t, self._suggestion
+        if found is not None:
+            title = t("Practise: {title}", title=shown(found.scenario.title, one_line=True))
+            words = f"{scenario_line(t, found.scenario)}\n{reason_words(t, found)}"
+            return Choice(NEXT, Content(title), Content.styled(words, "$quiet"))
+        if self.loaded.library_error:
+            words = shown(self.loaded.library_error)
+        elif self.loaded.library is not None and self._past is not None:
+            words = t("There are no conversations here yet.")
+        else:
+            words = t("Looking for the conversation that fits best ...")
+        return Choice(NEXT, Content(t("Practise")), Content.styled(words, "$quiet"))
+
+    def _news(self) -> str:
+        past = self._past
+        if past is None:
+            return self.t("Opening your history ...")
+        if past.error:
+            return shown(past.error)
+        if not past.finished:
+            return self.t("None yet. What you practise stays on this computer.")
+        return ""
+
+    def _results(self) -> Iterator[Choice]:
+        past = self._past
+        for session in past.finished[:LAST_RESULTS] if past is not None else ():
+            yield session_choice(self.t, session, self.services.today())
+
+    # --- what can be done ----------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#choices")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        chosen = event.option_id or ""
+        if chosen.startswith(UNFINISHED):
+            self.post_message(nav.ResumePractice(chosen.removeprefix(UNFINISHED)))
+        elif chosen == NEXT:
+            if self._suggestion is not None:
+                self.post_message(nav.OpenBriefing(self._suggestion.scenario))
+        else:
+            self.action_go(chosen)
+
+    @on(OptionList.OptionSelected, "#results")
+    def _result_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.post_message(nav.OpenDebrief(event.option_id))
+
+    @on(OptionList.OptionHighlighted)
+    def _highlight_moved(self) -> None:
+        self.refresh_bindings()
+
+    def action_go(self, place: str) -> None:
+        """Open another screen."""
+        self.post_message(_MESSAGES[place]())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is no way back from home, and only unfinished sessions can be discarded."""
+        if action == "back":
+            return False
+        return self._unfinished_id is not None if action == "discard" else True
+
+    @property
+    def _unfinished_id(self) -> str | None:
+        choices = self.query("#choices").results(Choices)
+        chosen = next((found.chosen_id for found in choices), None) or ""
+        return chosen.removeprefix(UNFINISHED) if chosen.startswith(UNFINISHED) else None
+
+    def action_discard(self) -> None:
+        """Ask, then delete the unfinished session."""
+        t, session_id = self.t, self._unfinished_id
+        if session_id is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard" and self.loaded.store is not None:
+                self._discard(self.loaded.store, session_id)
+
+        answers = (
+            Answer("keep", t("Keep it")),
+            Answer("discard", t("Discard it"), t("What was said is deleted.")),
+        )
+        title = t("Discard this conversation?")
+        self.app.push_screen(ChoiceDialog(t, title, "", answers), answered)
+
+    @work(thread=True, group="remember")
+    def _discard(self, store: Store, session_id: str) -> None:
+        try:
+            store.discard(session_id)
+        except HistoryError as error:
+            past = read_past(store, self.shell.learner)
+            self.post_message(self.Remembered(past))
+            self.app.call_from_thread(
+                self.notify, shown(str(error)), severity="warning", markup=False
+            )
+        else:
+            self.post_message(self.Remembered(read_past(store, self.shell.learner)))
+
+
+_MESSAGES: Final = {
+    "lesson": nav.OpenLesson,
+    "picker": nav.OpenPicker,
+    "history": nav.OpenHistory,
+    "settings": nav.OpenSettings,
+}
+
+
+def read_past(store: Store, learner: str) -> Past:
+    """What home shows of the history; may be called in a thread."""
+    from deescalate.history import Filter  # noqa: PLC0415 - the database stays out of the start
+
+    who = learner or None
+    try:
+        progress = store.progress(Filter(learner=who))
+        return Past(
+            finished=store.sessions(Filter(learner=who, finished=True), limit=MOST_FINISHED),
+            unfinished=store.sessions(Filter(learner=who, finished=False), limit=MOST_UNFINISHED),
+            recent=tuple(
+                (technique, trend.recent)
+                for technique, trend in progress.techniques.items()
+                if trend.recent is not None
+            ),
+        )
+    except HistoryError as error:
+        return Past(error=str(error))

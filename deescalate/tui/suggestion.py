@@ -1,0 +1,169 @@
+"""What to practise next, and why. Pure: scenarios and results in, one suggestion out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from deescalate.interface.labels import label
+from deescalate.model.moves import Technique
+from deescalate.model.scenario import Difficulty
+from deescalate.tui.results import best_of
+from deescalate.tui.widgets.score_bars import band_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deescalate.history import SessionSummary
+    from deescalate.interface.catalogue import Translator
+    from deescalate.model.language import Language
+    from deescalate.model.scenario import Scenario
+
+SKILLS_OF: Final = {
+    Technique.LISTENING: {"listen", "gather-facts", "clarify"},
+    Technique.EMPATHY: {"validate", "apologise", "own-it", "personalise"},
+    Technique.TONE: {"calm-tone", "boundary", "close"},
+    Technique.SOLUTION: {"solve", "confirm", "explain", "escalate", "consult", "stay-in-policy"},
+}
+"""Skills, as scenario files name them, that train a technique."""
+
+RECENT: Final = 5
+"""How many of the latest results count."""
+PASSED: Final = 50
+MASTERED: Final = 75
+TOP: Final = 90
+TIMES_MASTERED: Final = 2
+"""So many results of silver or better at a level open the next one."""
+LEVELS: Final = tuple(Difficulty)
+
+
+class Why(Enum):
+    """What speaks for a suggestion."""
+
+    FIRST = auto()
+    RETRY = auto()
+    WEAKEST = auto()
+    HARDER = auto()
+    NEW = auto()
+    BETTER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A scenario and the reason for it; ``technique`` and ``score`` where the reason has them."""
+
+    scenario: Scenario
+    why: Why
+    technique: Technique | None = None
+    score: int | None = None
+
+
+def suggest(
+    scenarios: Sequence[Scenario], sessions: Sequence[SessionSummary], language: Language
+) -> Suggestion | None:
+    """What to practise next; None without scenarios.
+
+    Args:
+        scenarios: all that can be played.
+        sessions: finished sessions, newest first.
+        language: preferred as long as nothing was practised; then that of the latest session.
+    """
+    results = [session for session in sessions if session.overall is not None]
+    spoken = results[0].language if results else language
+    pool = [scenario for scenario in scenarios if scenario.language is spoken] or list(scenarios)
+    pool.sort(key=lambda scenario: LEVELS.index(scenario.difficulty))
+    if not pool:
+        return None
+    if not results:
+        return Suggestion(pool[0], Why.FIRST)
+    return _retry(pool, results) or _new(pool, results) or _better(pool, results)
+
+
+def weakest(sessions: Sequence[SessionSummary]) -> tuple[Technique, int] | None:
+    """The technique with the lowest mean of the latest results, and that mean."""
+    means = []
+    for technique in Technique:
+        scores = [each.techniques[technique] for each in sessions if technique in each.techniques]
+        latest = scores[:RECENT]
+        if latest:
+            means.append((round(sum(latest) / len(latest)), technique))
+    if not means:
+        return None
+    mean, technique = min(means, key=lambda pair: pair[0])
+    return technique, mean
+
+
+def _retry(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggestion | None:
+    """The latest one again if it failed, but not a third time in a row."""
+    last = results[0]
+    again = len(results) > 1 and results[1].scenario_id == last.scenario_id
+    failed = last.overall is not None and last.overall < PASSED
+    found = next((each for each in pool if each.id == last.scenario_id), None)
+    return Suggestion(found, Why.RETRY) if found and failed and not again else None
+
+
+def _new(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggestion | None:
+    """One that was never played: best one that trains the weakest technique."""
+    played = {session.scenario_id for session in results}
+    open_level = _level(results)
+    unplayed = [
+        each
+        for each in pool
+        if each.id not in played and LEVELS.index(each.difficulty) <= open_level
+    ]
+    unplayed.sort(key=lambda each: -LEVELS.index(each.difficulty))
+    hardest_played = max(LEVELS.index(session.difficulty) for session in results)
+    low = weakest(results)
+    for scenario in unplayed:
+        if LEVELS.index(scenario.difficulty) > hardest_played:
+            return Suggestion(scenario, Why.HARDER)
+        if low is not None and SKILLS_OF[low[0]] & set(scenario.skills):
+            return Suggestion(scenario, Why.WEAKEST, *low)
+    return Suggestion(unplayed[0], Why.NEW) if unplayed else None
+
+
+def _level(results: Sequence[SessionSummary]) -> int:
+    """Index of the hardest level that is open: that of the latest session, or one above."""
+    level = LEVELS.index(results[0].difficulty)
+    mastered = sum(
+        LEVELS.index(session.difficulty) >= level
+        for session in results
+        if session.overall is not None and session.overall >= MASTERED
+    )
+    return min(level + (mastered >= TIMES_MASTERED), len(LEVELS) - 1)
+
+
+def _better(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggestion:
+    """The played one with most room below gold, else a harder one, else the weakest."""
+    best = best_of(results)
+    played = sorted((each for each in pool if each.id in best), key=lambda each: best[each.id])
+    unplayed = [each for each in pool if each.id not in best]
+    if unplayed and (not played or best[played[0].id] >= TOP):
+        return Suggestion(unplayed[0], Why.HARDER)
+    return Suggestion(played[0], Why.BETTER, score=best[played[0].id])
+
+
+def reason_words(t: Translator, suggestion: Suggestion) -> str:
+    """The reason in a sentence."""
+    score = suggestion.score or 0
+    match suggestion.why:
+        case Why.FIRST:
+            return t("A good first conversation: this customer is quick to calm down.")
+        case Why.RETRY:
+            return t("The last try stayed below bronze. Now you know what this customer needs.")
+        case Why.HARDER:
+            return t("Your last results were good. This customer is harder to calm.")
+        case Why.NEW:
+            return t("You have not met this customer yet.")
+        case Why.BETTER:
+            result = f"{band_words(t, score)} {score}"
+            return t("There is room: your best result here is {result}.", result=result)
+        case Why.WEAKEST:
+            name = label(t, suggestion.technique or Technique.LISTENING)
+            result = f"{band_words(t, score)} {score}"
+            return t(
+                "{technique} was your lowest score lately ({result}); here it matters.",
+                technique=name,
+                result=result,
+            )
