@@ -39,7 +39,7 @@ def measure(runs: int) -> tuple[list[float], list[float]]:
         for run in range(runs + 1):
             pair = (
                 seconds_to_text([sys.executable, "-c", TRIVIAL], "trivial program", environment),
-                seconds_to_text([sys.executable, "-m", "deescalate"], "De-escalation", environment),
+                seconds_to_text([sys.executable, "-m", "deescalate"], "What next?", environment),
             )
             if run:  # the first pair only warms the file cache
                 trivial.append(pair[0])
