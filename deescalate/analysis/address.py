@@ -15,7 +15,7 @@ from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
 
 _DU: Final = re.compile(
-    r"\b(?:du|dich|dir|deine?[rnms]?|euch|eure?[rnms]?)\b|\b(?:schick|sag|schreib|gib|schau|guck|warte|bleib|probier)(?:e|'?)? (?:mir|uns|mal|doch|einfach|bitte)\b",
+    r"(?<!beim )(?<!zum )\b(?:du|dich|dir|deine?[rnms]?|euch|eure?[rnms]?)\b|\b(?:schick|sag|schreib|gib|schau|guck|warte|bleib|probier)(?:e|'?)? (?:mir|uns|mal|doch|einfach|bitte)\b",
     re.IGNORECASE,
 )
 _SIE: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 
 from deescalate.analysis import hostility, vetoes
 from deescalate.analysis.address import address
-from deescalate.analysis.asking import clarifying
+from deescalate.analysis.asking import clarifying, fitted
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.explain import explain
 from deescalate.analysis.flags import flags
@@ -96,7 +96,9 @@ class _Ear:
             *address(reading, around),
         )
         hits = vetoes.apply(reading, hits, grounding, around)
-        hits = (*hits, *clarifying(reading, hits, grounding, self._reader.rules.rhetorical))
+        rules = self._reader.rules
+        hits = (*hits, *clarifying(reading, hits, grounding, rules.rhetorical))
+        hits = (*hits, *fitted(reading, hits, grounding, rules))
         validated = validated_before(around, self._hits_of)
         hits = (*hits, *too_early(reading, hits, around, validated))
         ordered = tuple(sorted(_unique(hits), key=lambda hit: (hit.start, hit.end, hit.move)))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from deescalate.analysis.language import Reader, Reading, Sentence, Word
 from deescalate.analysis.overlap import partner, phrase_span
 from deescalate.analysis.patterns import Hit
@@ -16,6 +18,8 @@ _RESTATES: Final = 2.0
 _PARAPHRASES: Final = 3.0
 _COPIED_RUN: Final = 7
 _COPIED_OWN_RUN: Final = 5
+_ECHO_WORDS: Final = 5
+_ECHO: Final = 80
 _GREETING: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "dear", "hi", "hello", "hey", "herr", "herrn", "frau",
      "liebe", "lieber", "hallo", "moin", "morning", "afternoon", "evening", "tag", "abend"}
@@ -208,6 +212,26 @@ def _parroted(reply: Reading, situation: Situation) -> Iterator[Hit]:
             if (own and len(run) >= _COPIED_OWN_RUN) or (len(run) >= _COPIED_RUN and whole):
                 yield Hit("parrots", start, end, "copied from the customer", 0.9)
                 return
+    yield from _echoed(reply, situation)
+
+
+def _echoed(reply: Reading, situation: Situation) -> Iterator[Hit]:
+    """A reply that is one sentence of the customer with the pronouns turned, and nothing else."""
+    speaking = [sentence for sentence in reply.sentences if len(sentence.words) > 1]
+    if len(speaking) != 1 or len(speaking[0].words) < _ECHO_WORDS or speaking[0].question:
+        return
+    sentence = speaking[0]
+    pronouns = situation.reader.rules.pronouns
+    echo = _without(sentence, pronouns)
+    for reading in situation.customer:
+        for said in reading.sentences:
+            if fuzz.ratio(echo, _without(said, pronouns)) >= _ECHO:
+                yield Hit("parrots", sentence.start, sentence.end, "the customer's sentence", 0.8)
+                return
+
+
+def _without(sentence: Sentence, pronouns: frozenset[str]) -> list[str]:
+    return [word.stem for word in sentence.words if word.lower not in pronouns]
 
 
 def _longest_run(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:

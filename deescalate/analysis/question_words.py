@@ -38,6 +38,7 @@ class QuestionWords:
     yes_no: re.Pattern[str]
     stock: re.Pattern[str]
     case_opener: re.Pattern[str]
+    asks_which: re.Pattern[str]
     data: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     instructs: re.Pattern[str]
     done: re.Pattern[str]
@@ -78,7 +79,12 @@ _EN: Final = QuestionWords(
     yes_no=_search(r"^(?:(?:ok(?:ay)?|right|well|so|ah|oh|hi|hello)[, ]+(?:\w+[, ]+)?)?(?:yes|no|yeah|yep|nope|sure|certainly|of course|absolutely|correct|exactly|unfortunately|afraid|indeed|that(?:'s| is) (?:right|correct|true|fine))\b|\b(?:i'm afraid|unfortunately|you (?:can(?:not|'t)?|do(?:n't| not)?|don't need to|won't) |it (?:does|doesn't|will|won't|is|isn't) |(?:can't|cannot) (?:say|tell|promise)|i (?:can|did|will)(?:n't| not)? (?:do|have|see|say|find|ask|check|get|that|it)|we (?:can|do)(?:n't| not)? )\b"),
     stock=_search(r"\b(?:anything else|thank(?:s| you) for (?:contacting|reaching|choosing|your|being|patient\w*)|valued|help ?cent(?:er|re)|have a (?:nice|great|good|lovely))\b"),
     case_opener=_search(r"\b(?:how (?:can|may|might) (?:i|we) (?:be of (?:help|service)|help|assist)(?: you)?(?: \w+)?(?: today| with)?|what (?:seems to be|is|appears to be) the (?:problem|issue|matter)|what can (?:i|we) do for you|(?:detailed )?description of (?:your|the) (?:issue|problem)|(?:describe|explain|tell (?:me|us)) (?:about )?(?:your|the) (?:issue|problem|concern)|what brings you)\b"),
+    asks_which=_search(r"\b(?:which|what|who|where|when|how (?:long|many|much|often)|since when)\b"),
     data=(
+        (_search(r"\b(?:your|the) (?:full |first |last )?name\b|\bwho am i (?:speaking|talking|chatting)"), _search(r"\bmy name(?:'s| is) \w+|\b(?-i:[A-Z][a-z]+ [A-Z][a-z]+),? (?:policy|account|order|contract|customer)")),
+        (_search(r"\b(?:phone|mobile|contact|telephone) number\b|\bnumber (?:can|could|may|should) (?:we|i) (?:reach|call|ring)"), _search(r"\b0\d{2,4}[ /-]?\d[\d /-]{4,}\d|#PHONENUMBER#")),
+        (_search(r"\b(?:your|the) (?:home |postal |delivery )?address\b|\bwhere do you live\b|\bpost ?code\b"), _search(r"\b\d{1,4}[a-z]? (?-i:[A-Z])\w+ (?:street|road|lane|avenue|drive|close|way|court|st|rd)\b|#ADDRESS#")),
+        (_search(r"\b(?:date of birth|birth ?date)\b"), _search(r"\b(?:born|birth\w*)\b[^.]{0,20}\d")),
         (_search(r"\b(?:order|booking|reference|policy|account|customer|member(?:ship)?|ticket|case|serial|licen[cs]e|tracking|invoice|contract|meter)(?: (?:id|no\.?|number|code|ref\w*))\b"), _search(_NUMBER)),
         (_search(r"\be-?mail(?: address)?\b"), _search(r"\S+@\S+|#EMAIL#")),
         (_search(r"\b(?:photos?|pictures?|images?|screenshots?)\b"), _search(r"\b(?:photos?|pictures?|images?|screenshots?) (?:are |is )?(?:attached|uploaded|sent|above|enclosed)\b|\battached (?:photos?|pictures?|screenshots?)|\b(?:sent|uploaded) (?:you )?(?:the |some )?(?:photos?|pictures?)")),
@@ -100,7 +106,7 @@ _DE: Final = QuestionWords(
     ),
     answers=(
         (Kind.WHEN, RULES[Language.DE].time),
-        (Kind.WHO, _search(r"\b(?:ich (?:\w+)|mein\w? (?:kolleg\w+|chef\w*|team)|unser\w? \w+|die \w*abteilung|(?-i:(?:Herr|Frau) [A-ZÄÖÜ]))")),
+        (Kind.WHO, _search(r"\b(?:ich (?:selbst |persönlich )?(?:\w+e|bin|werde)\b|mein\w? (?:kolleg\w+|chef\w*|team)|unser\w? \w+|die \w*abteilung|(?-i:(?:Herr|Frau) [A-ZÄÖÜ]))")),
         (Kind.HOW_MUCH, _search(r"\d|\b(?:kostenlos|kostenfrei|nichts|gratis|hälfte|komplett|voll)\b")),
         (Kind.WHERE, _search(r"https?:|#(?:URL|EMAIL|ADDRESS)#|@|\b(?:unter|in|im|auf|bei|am|an|zu) (?:der|den|dem|unser\w*|ihr\w*)\b|\bim\b")),
         (Kind.WHY, _search(r"\b(?:weil|da (?:der|die|das|wir|sie)|wegen|grund|liegt (?:daran|an)|lag (?:daran|an)|deshalb|deswegen|dadurch|ursache|schuld|fehler)\b")),
@@ -110,10 +116,16 @@ _DE: Final = QuestionWords(
     yes_no=_search(r"^(?:(?:ok(?:ay)?|gut|also|oh|hallo|genau)[, ]+(?:\w+[, ]+)?)?(?:ja|nein|doch|jo|jawohl|klar|gerne?|natürlich|selbstverständlich|sicher|stimmt|richtig|genau|leider|korrekt)\b|\b(?:leider|das geht|geht (?:das )?(?:leider )?nicht|möglich|sie (?:können|müssen|brauchen|bekommen|dürfen|haben)|du (?:kannst|musst|brauchst|bekommst)|wir können|ich kann|kann ich)\b"),
     stock=_search(r"\b(?:sonst noch etwas|(?:danke|dank) für (?:ihre?|deine?|die|den|das) (?:anfrage|nachricht|kontakt\w*|geduld|verständnis|chat|warten|anruf)|willkommen (?:im|bei)|schönen (?:tag|abend))\b"),
     case_opener=_search(r"\b(?:(?:wie|womit|was) (?:kann|darf|können|dürfen) (?:ich|wir) (?:ihnen|dir|euch|für sie|für dich) (?:heute |denn )?(?:behilflich sein|weiterhelfen|helfen|tun)|worum geht es|was ist (?:denn )?(?:ihr|das|dein) (?:problem|anliegen)|(?:beschreiben|schildern) sie (?:uns |mir |bitte )*(?:ihr|das|den))\b"),
+    asks_which=_search(r"\b(?:welche\w*|was für|was|wer|wem|wo|womit|wann|seit wann|wie (?:lange|viele?|oft))\b"),
     data=(
+        (_search(r"\b(?:ihr|dein|der) (?:voller |vollständiger )?name\b|\bmit wem (?:spreche|schreibe|chatte)"), _search(r"\b(?:mein name ist|ich heiße|hier ist|hier spricht) (?-i:[A-ZÄÖÜ])\w+")),
+        (_search(r"\b(?:telefon|handy|mobil|rückruf|ruf)-?nummer\b|\b(?:unter )?welcher nummer\b"), _search(r"\b0\d{2,4}[ /-]?\d[\d /-]{4,}\d|#PHONENUMBER#")),
+        (_search(r"\b(?:ihre|deine|die) (?:\w*adresse|anschrift|postleitzahl)\b|\bwo wohn\w+ (?:sie|du)\b"), _search(r"\b\w+(?:straße|strasse|str\.|weg|platz|gasse|allee|ring) \d+|#ADDRESS#")),
+        (_search(r"\bgeburtsdatum\b|\bwann (?:sind sie|bist du) geboren"), _search(r"\b(?:geburtsdatum|geboren)\b[^.]{0,20}\d")),
+        (_search(r"\b(?:womit|wie) (?:haben sie|hast du) (?:\w+ )?(?:bezahlt|gezahlt)|\bzahlungsart\b"), _search(r"\b(?:paypal|kreditkarte|lastschrift|rechnung|überweisung|überwiesen|bar|klarna)\b[^.]{0,40}\b(?:bezahlt|gezahlt)\b|\b(?:bezahlt|gezahlt)\b[^.]{0,40}\b(?:paypal|kreditkarte|lastschrift|rechnung|überweisung|überwiesen|bar|klarna)\b")),
         (_search(r"\b(?:bestell|auftrags|kunden|rechnungs|vertrags|vorgangs|buchungs|ticket|sendungs|serien|mitglieds|versicherungs|zähler|artikel|geräte|lizenz)-?nummer\b|\b(?:aktenzeichen|kundendaten)\b"), _search(_NUMBER)),
         (_search(r"\be-?mail(?:-?adresse)?\b|\bmailadresse\b"), _search(r"\S+@\S+|#EMAIL#")),
-        (_search(r"\b(?:fotos?|bild(?:er)?|screenshots?)\b"), _search(r"\b(?:fotos?|bild(?:er)?|screenshots?) (?:anbei|im anhang|ist dabei|sind dabei|hochgeladen|geschickt|hängen|hängt|liegen bei)\b")),
+        (_search(r"\b(?:fotos?|bild(?:er)?|screenshots?)\b"), _search(r"\b(?:fotos?|bild(?:er)?|screenshots?)(?: \w+){0,2} (?:anbei|im anhang|ist dabei|sind dabei|hochgeladen|geschickt|hängen|hängt|liegen bei)\b")),
     ),
     instructs=_search(r"^(?:(?:dann|zuerst|bitte|zunächst|gut|okay|ok)[, ]+)*(?:\w+en sie|bitte|haben sie (?:bereits|schon)|sie (?:können|sollten|müssen|müssten)|probier|versuch)\b|\bbitte\b|\w+en sie bitte\b"),
     done=_search(r"\b(?:bereits|schon|mehrmals|mehrfach|zweimal|dreimal|gestern|hab(?:e)? ich|hab|probiert|versucht|gemacht|neu ?gestartet)\b"),

@@ -13,6 +13,8 @@ from deescalate.analysis.situation import Situation
 
 _CASE_TOLD: Final = 5
 _SUBSTANTIAL: Final = 4
+_TELLING: Final = 2
+_PLAIN_ANSWER: Final = re.compile(r"\b(?:yes or no|ja oder nein)\b", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d")
 
 
@@ -67,6 +69,8 @@ def _answer(
             return sentence.start, sentence.end
         if cue is not None:
             return sentence.start + cue.start(), sentence.start + cue.end()
+        if _PLAIN_ANSWER.search(question.text):
+            continue
         shared = [
             word
             for word in sentence.words
@@ -74,9 +78,14 @@ def _answer(
             and not word.generic
             and partner(word.stem, asked, compounds=compounds) is not None
         ]
-        if shared and (kind in {Kind.YES_NO, Kind.OPEN} or len(shared) > 1):
+        if len(shared) > 1 or (shared and _answering(sentence, kind)):
             return shared[0].start, shared[-1].end
     return None
+
+
+def _answering(sentence: Sentence, kind: Kind) -> bool:
+    """Whether a sentence with a word of the question says something new about it."""
+    return kind in {Kind.YES_NO, Kind.OPEN} and _new_words(sentence) >= _TELLING
 
 
 def asked_though_said(reply: Reading, situation: Situation, grounding: Grounding) -> Iterator[Hit]:
@@ -89,6 +98,8 @@ def asked_though_said(reply: Reading, situation: Situation, grounding: Grounding
     for sentence in reply.sentences:
         if not known and (sentence.question or sentence.request):
             yield from _known_datum(sentence, said, words, situation)
+        if sentence.question and not known:
+            yield from _told_already(sentence, situation, words)
         opener = words.case_opener.search(sentence.text)
         if opener is not None and _case_told(situation):
             yield Hit(
@@ -116,6 +127,39 @@ def _known_datum(
                 f"the customer has written: {match.group()[:60]}",
                 0.8,
             )
+
+
+def _told_already(question: Sentence, situation: Situation, words: QuestionWords) -> Iterator[Hit]:
+    """A question about a thing that one sentence of the customer names together with its answer."""
+    if not words.asks_which.search(question.text):
+        return
+    kind = words.kind(question.text)
+    asked = {word.stem for word in question.words if word.content}
+    if not asked:
+        return
+    compounds = situation.reader.rules.compounds
+    needed = 1 if kind in {Kind.WHEN, Kind.HOW_MUCH} else 2
+    for reading in situation.customer:
+        for told in reading.sentences:
+            if told.question:
+                continue
+            content = {word.stem for word in told.words if word.content}
+            partners = [partner(stem, content, compounds=compounds) for stem in asked]
+            if None in partners or len(partners) < needed:
+                continue
+            exact = len(asked & content)
+            if _tells(told, kind, words, len(content) - exact):
+                evidence = f"the customer has written: {told.text[:60]}"
+                yield Hit("asks-known", question.start, question.end, evidence, 0.6)
+                return
+
+
+def _tells(told: Sentence, kind: Kind, words: QuestionWords, more: int) -> bool:
+    if kind is Kind.WHEN:
+        return words.answer(kind).search(told.text) is not None
+    if kind is Kind.HOW_MUCH:
+        return _DIGITS.search(told.text) is not None
+    return more > 0 or any(word.number for word in told.words)
 
 
 def _case_told(situation: Situation) -> bool:

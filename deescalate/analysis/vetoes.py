@@ -70,18 +70,12 @@ def _cancelled(hit: Hit, hits: Iterable[Hit], reply: Reading, situation: Situati
     if sentence is None:
         return False
     kind = MOVE_KINDS[hit.move]
-    if kind.effect is Effect.HELPS and hit.move in _KIND:
-        spoiled = any(
-            other.move in _SPOILERS and sentence.start <= other.start < sentence.end
-            for other in hits
-        )
-        if spoiled:
-            return True
-    useless = hit.move == "concrete-step" and any(
-        other.move == "asks-known" and sentence.start <= other.start < sentence.end
-        for other in hits
-    )
-    if useless:
+    beside = {other.move for other in hits if sentence.start <= other.start < sentence.end}
+    if hit.move == "understand-but" and "calm-boundary" in beside:
+        return True
+    if hit.move in _KIND and not beside.isdisjoint(_SPOILERS):
+        return not (hit.move == "calm-boundary" and beside & _SPOILERS == {"understand-but"})
+    if hit.move == "concrete-step" and "asks-known" in beside:
         return True
     deniable = hit.move in VALIDATING | {"cold-transfer", "reassures"} or (
         kind.technique is Technique.SOLUTION and kind.effect is Effect.HELPS

@@ -27,9 +27,7 @@ _WORST_FIRST: Final = (
 _FORMAL: Final = re.compile(r"\b(?:Sie|Ihnen|Ihre?[rnms]?)\b")
 _SPLIT: Final = re.compile(r"[,;:.!?()\n]+|\s-\s")
 _OPEN_FIELD: Final = re.compile(r"\.\.\.|…|\{(?!name\}|fact\}|feeling\})")
-_WAITING_SOLUTION: Final = frozenset(
-    {"concrete-step", "fits-case", "offers-choice", "compensation"}
-)
+_OFFERS: Final = frozenset({"concrete-step", "fits-case", "offers-choice", "compensation"})
 
 
 def better(evidence: Evidence, stage: int, moves: Mapping[str, Move]) -> tuple[str, ...]:
@@ -61,27 +59,30 @@ def _missing(evidence: Evidence, stage: int, filler: "_Filler") -> Iterator[str]
         yield filler.fill(texts.closing)
         return
     heard = evidence.has(*VALIDATING)
+    telling = texts.venting if filler.facts else texts.venting_without_facts
     if not heard and (stage == 1 or situation.heat >= _HEATED):
-        yield filler.fill(texts.venting if filler.facts else texts.venting_without_facts)
+        yield filler.fill(telling)
     if evidence.answers is False and situation.questions:
         yield filler.fill(texts.answering, question=_quoted(situation.questions[-1]))
-    if stage == 1:
-        if heard:
-            yield filler.fill(texts.clarifying if filler.facts else texts.venting_without_facts)
-        return
+    if stage > 1:
+        yield from _moving_on(evidence, stage, filler)
+    elif heard:
+        yield filler.fill(texts.clarifying if filler.facts else texts.venting_without_facts)
+
+
+def _moving_on(evidence: Evidence, stage: int, filler: "_Filler") -> Iterator[str]:
+    texts = filler.texts
     if evidence.has("cold-transfer") and filler.facts:
         yield filler.fill(texts.handing_over)
     if evidence.has("bare-refusal"):
         yield filler.fill(texts.refusing)
-    question = _next_question(situation, texts)
     if stage == 2 and filler.facts and evidence.grounding.weight < 2:
         yield filler.fill(texts.clarifying)
+    question = _next_question(evidence.situation, texts)
     if stage == 2 and question and not evidence.has("clarifying-question"):
         yield filler.fill(texts.asking, question=question)
-    if evidence.moves & _WAITING_SOLUTION:
-        yield filler.fill(texts.timing)
-    else:
-        yield filler.fill(texts.solving)
+    offered = bool(evidence.moves & _OFFERS)
+    yield filler.fill(texts.timing if offered else texts.solving)
 
 
 def _quoted(sentence: Sentence) -> str:

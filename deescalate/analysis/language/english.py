@@ -137,6 +137,20 @@ ENGLISH: Final = LanguageRules(
     numbers=_NUMBERS,
     kin=_kin(_KIN_GROUPS),
     particles=frozenset(),
+    pronouns=word_set(
+        "i me my mine myself we us our ours you your yours yourself say says said see so am is are"
+        " was were have has had do does did oh okay ok m re ve s"
+    ),
+    tying=re.compile(
+        r"\b(?:so that (?:you|she|he|they)|that way (?:you|she|he|they)|since you|because you|now that you|"
+        r"seeing that you|in time for|as you (?:asked|wanted|said|wished)|(?:then|so) you (?:can|won'?t|don'?t|needn'?t))\b",
+        re.IGNORECASE,
+    ),
+    fitting=re.compile(
+        r"\b(?:so that|so (?:you|she|he|they|it|the)|since|because|given|seeing|that way|then|as you|"
+        r"now that|with (?:a|an|the|your)|for (?:the|your|her|his)|before|in time|without)\b",
+        re.IGNORECASE,
+    ),
     stem=stem,
     asking=re.compile(
         r"(?:(?:ok(?:ay)?|so|and|but|well|then|also|right|sorry)[, ]+)*"
@@ -192,7 +206,9 @@ ENGLISH: Final = LanguageRules(
         r"incompeten\w+|idiot\w*|liars?|lied|lying|scam\w*|thie(?:f|ves)|steal\w*|robb\w+|hell|damn|bloody|crap|"
         r"shit\w*|fuck\w*|bullshit|wtf|horrible|terrible|worst|never again|ruined|humiliat\w+|"
         r"ombudsman|lawyer|solicitor|sue|court|chargeback|trading standards|"
-        r"third time|fourth time|fifth time|for weeks|for months|every (?:single )?time|"
+        r"third time|fourth time|fifth time|(?:for|been|after) (?:\w+ )?(?:hours|days|weeks|months)|every (?:single )?time|"
+        r"(?:two|three|four|five|six|ten|\d+) (?:hours|days|weeks|months) (?:without|of|waiting|in)|can'?t take (?:it|this|any)|crying|in tears|died|desperate|"
+        r"let down|left (?:me|us) |mortified|ashamed|stranded|"
         r"nobody (?:called|came|answers?|cares?|told)|no one (?:called|came|answers?|cares?|told)|"
         r"enough is enough|last straw|how dare)\b",
         re.IGNORECASE,

@@ -132,6 +132,23 @@ GERMAN: Final = LanguageRules(
     particles=word_set(
         "ab an auf aus bei ein fest frei her hin los mit nach um vor weg weiter zu zurück"
     ),
+    pronouns=word_set(
+        "ich mich mir mein meine meinem meinen meiner wir uns unser unsere du dich dir dein deine"
+        " deinem deinen deiner sie ihnen ihr ihre ihrem ihren ihrer euch euer eure eurem euren eurer"
+        " also so sagen sagst ja bin bist ist sind war waren habe hast hat haben habt kann können"
+    ),
+    tying=re.compile(
+        r"\b(?:damit sie|damit du|damit ihr|damit es|weil sie|weil du|so bleibt|so (?:müssen|können|haben|sparen) sie|rechtzeitig|"
+        r"(?:müssen|brauchen) sie nicht|(?:musst|brauchst) du nicht|für (?:den|die|das|ihren?|deinen?) \w+ (?:nehmen|schick\w*|buch\w*|leg\w*|geb\w*|reserv\w*)|"
+        r"dann (?:sind|haben|können|müssen|ist) sie)\b",
+        re.IGNORECASE,
+    ),
+    fitting=re.compile(
+        r"\b(?:damit|weil|da sie|da du|da ihr|so (?:bleibt|müssen|können|haben|sind|muss|kann|hat|ist)|dann|also|"
+        r"für (?:den|die|das|ihren?|ihre|deinen?)|ohne dass|rechtzeitig|bevor|müssen sie nicht|musst du nicht|"
+        r"brauchen sie nicht|reicht)\b",
+        re.IGNORECASE,
+    ),
     stem=stem,
     asking=re.compile(
         r"(?:(?:ok(?:ay)?|also|und|aber|na|dann|ja|gut|sorry)[, ]+)*"
@@ -146,12 +163,14 @@ GERMAN: Final = LanguageRules(
         r"|\b(?:nennen|schicken|senden|geben|sagen|bestätigen|schreiben|teilen|beschreiben|verraten|übermitteln) sie (?:mir|uns|bitte|doch|mal|kurz|ihre?)\b"
         r"|\b(?:können|könnten|würden|dürf\w+|darf|kannst|könntest) (?:sie|du|ich|wir) (?:mir|uns|bitte|sie um|um|dich um|noch|ihre?|deine?)\b"
         r"|\b(?:ich|wir) (?:brauche|bräuchte|benötige)n? (?:noch |dafür |dazu |bitte |von ihnen |von dir )*(?:ihre?|deine?|die|den|das|eine?)\b"
+        r"|\bbrauche?n? (?:ich|wir) (?:noch |dafür |dazu |bitte |von ihnen |von dir )*(?:ihre?|deine?|die|den|das|eine?)\b|\bfüll\w*(?: sie)? (?:bitte |mir |uns )*(?:den|das|die)\b|\bfinden sie (?:in|auf|unter|im)\b"
         r"|\b(?:schick|gib|sag|schreib|nenn)e? (?:mir|uns|doch)\b|\b(?:wie|was) (?:lautet|ist|sind) (?:ihre?|deine?|die|der)\b",
         re.IGNORECASE,
     ),
     rhetorical=re.compile(
         r"\b(?:ist das (?:ihr|euer|dein) ernst|wollen sie mich|willst du mich|soll das ein witz|geht'?s noch|"
-        r"bin ich (?:hier|jetzt) (?:im|beim|falsch)|was soll (?:das|der)|hallo|wirklich|echt|ernsthaft|oder|gell|ne|"
+        r"bin ich (?:hier|jetzt) (?:im|beim|falsch)|was soll (?:das|der)|hallo|wirklich|echt|ernsthaft|oder|gell|ne|wissen sie (?:eigentlich|überhaupt)[^?]*|"
+        r"[^?]*\b(?:unsinn|quatsch|blödsinn)\b[^?]*|[^?]*\bnicht (?:gelesen|zugehört|lesen)|"
         r"wie bitte|was glauben sie|wofür zahle ich)\?|^(?:ja|nein|hä|was|hallo|wie bitte)\?+$",
         re.IGNORECASE,
     ),
@@ -179,7 +198,9 @@ GERMAN: Final = LanguageRules(
         r"frechheit|unfassbar|unmöglich|unglaublich|lächerlich|skandal|sauerei|saftladen|sauhaufen|witz|"
         r"inkompeten\w+|idiot\w*|lügner|gelogen|betrug|betrüger|betrogen|verbrecher|abzocke\w*|scheiß\w*|verdammt\w*|"
         r"mist|katastrophe|schlimmste\w*|nie wieder|anwalt|anzeige|verbraucherzentrale|verklag\w*|"
-        r"zum (?:dritten|vierten|fünften|x-ten) mal|seit wochen|seit monaten|jedes mal|"
+        r"(?:dritte[ns]?|vierte[ns]?|fünfte[ns]?|sechste[ns]?|x-te[ns]?) mal|schon wieder|seit (?:\w+ )?(?:stunden|tagen|wochen|monaten)|jedes mal|"
+        r"(?:zwei|drei|vier|fünf|sechs|acht|zehn|\d+) (?:stunden|tage|wochen|monate) (?:ohne|lang|gewartet|warte)|kann nicht mehr|heul\w*|geweint|ruiniert|gestorben|verzweifel\w*|"
+        r"blamiert|im stich|hält's nicht|spinn\w*|versetzt|abgelehnt|schande|schämen|entsetzt|fassungslos|"
         r"niemand (?:ruft|kommt|meldet|kümmert)|keiner (?:ruft|kommt|meldet|kümmert)|unerhört|verarsch\w*|veräppel\w*)\b",
         re.IGNORECASE,
     ),
