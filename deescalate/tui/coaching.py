@@ -13,6 +13,7 @@ from deescalate.interface.safe import visible
 from deescalate.model.moves import Effect
 from deescalate.model.session import ActKind, Gauge
 from deescalate.tui.move_words import move_word
+from deescalate.tui.widgets.hanging import Hanging
 from deescalate.tui.words import change_text, is_relief, total
 
 if TYPE_CHECKING:
@@ -32,7 +33,13 @@ VERDICTS: Final = (
 )
 """Lower bounds of the overall level 0..10, highest first."""
 
+Entry = tuple[Content, Content]
+"""A sign and the words behind it."""
+
+Part = Content | str | tuple[str, str]
+
 LONGEST_QUOTE: Final = 90
+LONGEST_SENTENCE: Final = 240
 MARKS: Final = {Effect.HELPS: ("✓ ", "$help"), Effect.HARMS: ("✗ ", "$harm")}
 QUOTES: Final = {
     Effect.HELPS: "$foreground on $mark-help",
@@ -47,16 +54,14 @@ def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     return visible(words[: longest - 1].rstrip() + "…" if cut else words, one_line=True)
 
 
-def headline(t: Translator, turn: Turn) -> Content:
+def headline(t: Translator, turn: Turn) -> Entry:
     """The verdict on a turn and what it changed in all."""
-    parts: list[Content | str | tuple[str, str]] = [(_verdict(t, turn), "bold")]
+    parts: list[Part] = [(_verdict(t, turn), "bold")]
     for gauge in Gauge:
         amount = total(turn.reaction.changes, gauge)
         if amount:
-            good = is_relief(gauge, amount)
-            words = f"{label(t, gauge)} {change_text(amount)}"
-            parts += ["  ", (words, "$help" if good else "$harm")]
-    return Content.assemble(*parts)
+            parts += ["  ", _amount(t, gauge, amount)]
+    return Content.styled("◆ ", "$key"), Content.assemble(*parts)
 
 
 def _verdict(t: Translator, turn: Turn) -> str:
@@ -66,38 +71,77 @@ def _verdict(t: Translator, turn: Turn) -> str:
     return label(t, turn.act.kind)
 
 
-def finding_lines(t: Translator, findings: Iterable[Finding]) -> list[Content]:
-    """A line for each move: mark, what it is, the words it was heard in. What harms comes first."""
-    ordered = sorted(findings, key=lambda finding: finding.effect is Effect.HELPS)
-    seen: set[tuple[str, str]] = set()
-    lines: list[Content] = []
-    for finding in ordered:
-        if (finding.move, finding.quote) in seen:
-            continue
-        seen.add((finding.move, finding.quote))
-        parts: list[Content | str | tuple[str, str]] = [
-            MARKS[finding.effect],
-            (move_word(t, finding.move), "bold"),
-        ]
-        if finding.quote.strip():
-            parts += [" ", (f"“{shortened(finding.quote)}”", QUOTES[finding.effect])]
-        lines.append(Content.assemble(*parts))
-    return lines
+def heard(t: Translator, turn: Turn, language: Language) -> list[Entry]:
+    """What moved the gauges, each reason with its quoted words and all it changed, then the moves
+    that were heard but changed nothing. What harmed comes first, what moved most before the rest.
+    """
+    groups = sorted(_by_reason(turn.reaction.changes), key=_size, reverse=True)
+    changed = [_reason_entry(t, group, language) for group in groups]
+    explained = {
+        (change.reason.details.get("move", change.reason.code), change.reason.quote)
+        for change in turn.reaction.changes
+    }
+    findings = turn.analysis.findings if turn.analysis is not None else ()
+    unseen: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.move, finding.quote)
+        if key not in explained:
+            unseen.setdefault(key, finding)
+    only_heard = [(finding.effect, _finding_entry(t, finding)) for finding in unseen.values()]
+    ordered = sorted([*changed, *only_heard], key=lambda item: item[0] is Effect.HELPS)
+    return [entry for _effect, entry in ordered]
 
 
-def change_lines(
-    t: Translator, changes: Iterable[GaugeChange], language: Language
-) -> list[Content]:
-    """A line for each movement of a gauge: how much, and why in the scenario's language."""
-    lines: list[Content] = []
+def _by_reason(changes: Iterable[GaugeChange]) -> list[tuple[GaugeChange, ...]]:
+    """The changes, those with one reason together, in order of appearance."""
+    groups: list[list[GaugeChange]] = []
     for change in changes:
         if not change.amount:
             continue
-        style = "$help" if is_relief(change.gauge, change.amount) else "$harm"
-        words = f"{label(t, change.gauge)} {change_text(change.amount)}"
-        reason = shortened(sentence(change.reason, language), 200)
-        lines.append(Content.assemble((words, style), ("  " + reason, "")))
-    return lines
+        group = next((group for group in groups if group[0].reason == change.reason), None)
+        if group is None:
+            groups.append([change])
+        else:
+            group.append(change)
+    return [tuple(group) for group in groups]
+
+
+def _size(changes: Iterable[GaugeChange]) -> int:
+    return sum(abs(change.amount) for change in changes)
+
+
+def _reason_entry(
+    t: Translator, changes: tuple[GaugeChange, ...], language: Language
+) -> tuple[Effect, Entry]:
+    good = is_relief(changes[0].gauge, changes[0].amount)
+    effect = Effect.HELPS if good else Effect.HARMS
+    reason = changes[0].reason
+    words = shortened(sentence(reason, language), LONGEST_SENTENCE)
+    line = Content(words)
+    quote = shortened(reason.quote)
+    at = words.find(quote) if quote else -1
+    if at >= 0:
+        line = line.stylize(QUOTES[effect], at, at + len(quote))
+    parts: list[Part] = [line]
+    for change in changes:
+        parts += ["  ", _amount(t, change.gauge, change.amount)]
+    return effect, (_mark(effect), Content.assemble(*parts))
+
+
+def _finding_entry(t: Translator, finding: Finding) -> Entry:
+    parts: list[Part] = [move_word(t, finding.move)]
+    if finding.quote.strip():
+        parts += [": ", (f"“{shortened(finding.quote)}”", QUOTES[finding.effect])]
+    return _mark(finding.effect), Content.assemble(*parts)
+
+
+def _amount(t: Translator, gauge: Gauge, amount: int) -> tuple[str, str]:
+    style = "$help" if is_relief(gauge, amount) else "$harm"
+    return f"{label(t, gauge)} {change_text(amount)}", style
+
+
+def _mark(effect: Effect) -> Content:
+    return Content.styled(*MARKS[effect])
 
 
 def lesson_of(analysis: ReplyAnalysis) -> str:
@@ -109,36 +153,36 @@ def lesson_of(analysis: ReplyAnalysis) -> str:
     return ordered[0].why if ordered else ""
 
 
-def coaching(t: Translator, turn: Turn, language: Language) -> Content:
-    """Everything that guided mode says after a turn, the most important first."""
-    blocks = [[headline(t, turn)]]
+def coaching(t: Translator, turn: Turn, language: Language) -> Hanging:
+    """What guided mode says after a turn: verdict, what was heard, why, one better wording."""
+    entries = [headline(t, turn), *_notes(turn, language), *heard(t, turn, language)]
+    if turn.analysis is not None:
+        entries += _labelled("?", t("Why"), lesson_of(turn.analysis))
+    return Hanging([*entries, *_better(t, turn)])
+
+
+def brief_coaching(t: Translator, turn: Turn, language: Language, most: int) -> Hanging:
+    """The same for little room: verdict, one better wording, and ``most`` of what was heard."""
+    items = heard(t, turn, language)
+    sign, verdict = headline(t, turn)
+    if len(items) > most:
+        verdict = Content.assemble(verdict, "  ", (t("all: {key}", key="F8"), "$quiet"))
+    return Hanging([(sign, verdict), *_better(t, turn), *items[:most]])
+
+
+def _better(t: Translator, turn: Turn) -> list[Entry]:
     analysis = turn.analysis
-    if analysis is not None:
-        blocks.append(finding_lines(t, analysis.findings))
-        blocks.append(_labelled(t("Why"), lesson_of(analysis)))
-        blocks.append(_labelled(t("Better"), analysis.better[0] if analysis.better else ""))
-    blocks.append(_notes(turn, language))
-    blocks.append(change_lines(t, turn.reaction.changes, language))
-    filled = [Content("\n").join(block) for block in blocks if block]
-    return Content("\n\n").join(filled)
+    if analysis is None or not analysis.better:
+        return []
+    strong = analysis.overall >= VERDICTS[0][0]
+    return _labelled("»", t("Also possible") if strong else t("Better"), analysis.better[0])
 
 
-def short_coaching(t: Translator, turn: Turn, language: Language) -> Content:
-    """The same for little room: verdict, moves heard, one better wording."""
-    lines = [headline(t, turn)]
-    analysis = turn.analysis
-    if analysis is None:
-        lines += [*_notes(turn, language), *change_lines(t, turn.reaction.changes, language)]
-    else:
-        lines += _labelled(t("Better"), analysis.better[0] if analysis.better else "")
-        lines += finding_lines(t, analysis.findings)
-        lines += _notes(turn, language)
-    return Content("\n").join(lines)
-
-
-def hint_content(t: Translator, text: str) -> Content:
-    """A hint that was asked for."""
-    return Content.assemble((t("Hint"), "bold $key"), "  ", visible(text.strip()))
+def hint_words(t: Translator, text: str, count: int) -> Hanging:
+    """A hint that was asked for, the ``count``-th."""
+    title = Content.styled(t("Hint {n}, counted", n=count), "bold $key")
+    sign = Content.styled("» ", "$key")
+    return Hanging([(sign, title), (Content(""), Content(visible(text.strip())))])
 
 
 def is_coached(turn: Turn) -> bool:
@@ -146,15 +190,16 @@ def is_coached(turn: Turn) -> bool:
     return turn.act.kind is not ActKind.SILENCE or bool(turn.reaction.changes)
 
 
-def _labelled(name: str, text: str) -> list[Content]:
+def _labelled(sign: str, name: str, text: str) -> list[Entry]:
     if not text.strip():
         return []
-    return [Content.assemble((name, "bold $key"), "  ", shortened(text, 400))]
+    words = Content.assemble((name, "bold $key"), "  ", shortened(text, 400))
+    return [(Content.styled(f"{sign} ", "$key"), words)]
 
 
-def _notes(turn: Turn, language: Language) -> list[Content]:
+def _notes(turn: Turn, language: Language) -> list[Entry]:
     reasons = [*turn.reaction.notes]
     if turn.reaction.stage_change is not None:
         reasons.append(turn.reaction.stage_change.reason)
-    words = (shortened(sentence(reason, language), 200) for reason in reasons)
-    return [Content.assemble(("→ ", "$key"), text) for text in words if text]
+    words = (shortened(sentence(reason, language), LONGEST_SENTENCE) for reason in reasons)
+    return [(Content.styled("→ ", "$key"), Content(text)) for text in words if text]

@@ -27,10 +27,11 @@ ANSWERS: Final = (ActKind.SAY, ActKind.HAND_OVER)
 
 
 class Conversation:
-    """One session that is being played, on its own clock."""
+    """One session that is being played, on its own clock. ``kept`` if it is saved turn by turn."""
 
-    def __init__(self, recorder: Recorder, pace: float) -> None:
+    def __init__(self, recorder: Recorder, pace: float, *, kept: bool) -> None:
         self.recorder = recorder
+        self.kept = kept
         self.scenario: Scenario = recorder.scenario
         session = recorder.session
         self.clock = PracticeClock(pace, session.now)

@@ -40,13 +40,16 @@ MODIFIERS: Final = {"ctrl": N_("Ctrl"), "shift": N_("Shift"), "alt": N_("Alt")}
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """One action that a key starts now. ``keys`` are labels of all keys that do it."""
+    """One action that a key starts now. ``keys`` are labels of all keys that do it; ``own`` if it
+    is one of this program's, not of the toolkit's editing keys.
+    """
 
     key: str
     keys: tuple[str, ...]
     description: str
     shown: bool
     enabled: bool
+    own: bool
 
 
 def key_label(t: Translator, key: str) -> str:
@@ -77,6 +80,7 @@ def active_hints(screen: Screen[object], t: Translator) -> tuple[KeyHint, ...]:
             description=t(binding.description),
             shown=binding.show,
             enabled=enabled,
+            own=bool(binding.id),
         )
         for binding, keys, enabled in found.values()
     )

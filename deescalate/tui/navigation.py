@@ -159,6 +159,14 @@ class ShellScreen(Screen[None]):
     def loaded_changed(self) -> None:
         """Something was loaded (or failed to load) while this screen is open."""
 
+    def unsent(self) -> str:
+        """What was typed here and would be lost if the program ended now."""
+        return ""
+
+    def language_changed(self) -> None:
+        """The interface's language is another one now."""
+        self.refresh(recompose=True)
+
     def action_back(self) -> None:
         """Leave this screen."""
         self.post_message(GoBack())

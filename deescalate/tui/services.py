@@ -6,6 +6,7 @@ Nothing slow is imported here: the first screen must not wait for files, databas
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from deescalate.settings import Settings
 
 
+def _learner_as_set(settings: Settings) -> str:
+    return settings.learner
+
+
 @dataclass(slots=True)
 class Services:
     """The doors to the other rooms.
@@ -29,7 +34,9 @@ class Services:
     a thread, and may raise ``DeescalateError``. ``save_settings`` may raise ``SetupError``.
     ``translator_for`` gives the translator that fits changed settings. ``new_occasion`` takes
     learner, seed (None draws one), mode and pace. ``clock`` counts seconds and never runs
-    backwards.
+    backwards. ``learner_name`` says whose history
+    this is. ``no_color`` says that the user asks for no colours, ``export_folder`` where files
+    that the user asks for are written.
     """
 
     load_library: Callable[[], Library]
@@ -41,6 +48,9 @@ class Services:
     new_occasion: Callable[[str, int | None, Mode, float], Occasion]
     clock: Callable[[], float]
     today: Callable[[], date]
+    learner_name: Callable[[Settings], str] = _learner_as_set
+    no_color: bool = False
+    export_folder: Path = field(default_factory=Path)
 
 
 @dataclass(slots=True)
@@ -70,8 +80,15 @@ class Shell:
     services: Services
     t: Translator
     loaded: Loaded = field(default_factory=Loaded)
+    drafts: dict[str, str] = field(default_factory=dict)
+    """Replies that were typed but not sent, by session id."""
 
     @property
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self.services.settings
+
+    @property
+    def learner(self) -> str:
+        """Whose history this is."""
+        return self.services.learner_name(self.services.settings)

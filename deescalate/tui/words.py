@@ -49,10 +49,10 @@ def bar(value: int, width: int) -> tuple[str, str]:
 
 
 def change_text(amount: int) -> str:
-    """An arrow and the size of a change, such as ``▼ 12``; ``=`` for none."""
+    """An arrow and the size of a change, such as ``▼12``; ``=`` for none."""
     if amount == 0:
         return SAME
-    return f"{UP if amount > 0 else DOWN} {abs(amount)}"
+    return f"{UP if amount > 0 else DOWN}{abs(amount)}"
 
 
 def is_relief(gauge: Gauge, amount: int) -> bool:

@@ -47,7 +47,14 @@ class Dialog(ModalScreen[Result]):
         }
         .said { height: auto; margin-bottom: 1; }
         .quiet { height: auto; color: $quiet; }
-        OptionList { height: auto; max-height: 14; padding: 0; border: none; background: $surface; }
+        OptionList, OptionList:focus {
+            height: auto;
+            max-height: 14;
+            padding: 0;
+            border: none;
+            background: $surface;
+            background-tint: transparent;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from deescalate.interface.safe import visible
 from deescalate.tui.dialogs.base import Dialog, said
+from deescalate.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,16 +29,12 @@ class Choice:
     meaning: str = ""
     key: str = ""
 
-    def prompt(self) -> Content:
-        """The answer as it stands in the list."""
-        parts: list[Content | str | tuple[str, str]] = [
-            (visible(self.words, one_line=True), "bold")
-        ]
-        if self.key:
-            parts += ["  ", (self.key, "$quiet")]
-        if self.meaning:
-            parts += ["\n", (visible(self.meaning, one_line=True), "$quiet")]
-        return Content.assemble(*parts)
+    def prompt(self, width: int) -> Hanging:
+        """The answer as it stands in the list, its words in a column of ``width`` cells."""
+        words = visible(self.words, one_line=True)
+        gap = " " * max(width - cell_len(f"{words}{self.key}"), 0)
+        sign = Content.assemble((words, "bold"), gap, f" {self.key}" if self.key else " ", "  ")
+        return Hanging([(sign, Content(visible(self.meaning, one_line=True)))])
 
 
 class ChoiceDialog(Dialog[str | None]):
@@ -51,9 +49,9 @@ class ChoiceDialog(Dialog[str | None]):
         """The question and its answers."""
         if self._question:
             yield said(self._question)
-        yield OptionList(
-            *(Option(choice.prompt(), id=choice.value) for choice in self._choices), markup=False
-        )
+        width = max(cell_len(f"{choice.words}{choice.key}") for choice in self._choices)
+        options = (Option(choice.prompt(width), id=choice.value) for choice in self._choices)
+        yield OptionList(*options, markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return the answer."""

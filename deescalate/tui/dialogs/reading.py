@@ -15,9 +15,20 @@ from deescalate.interface.safe import visible
 from deescalate.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
+    from textual.visual import Visual
 
     from deescalate.interface.catalogue import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a page under a heading of its own, which may be empty."""
+
+    words: Visual
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Page:
     """A titled text."""
 
     title: str
-    words: Content
+    blocks: tuple[Block, ...]
 
 
 class ReadingDialog(Dialog[None]):
@@ -35,7 +46,8 @@ class ReadingDialog(Dialog[None]):
     ReadingDialog {
         .frame { height: auto; }
         VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        VerticalScroll > Static { height: auto; padding-right: 1; }
+        VerticalScroll > Static { height: auto; padding-right: 1; margin-bottom: 1; }
+        VerticalScroll > .heading { margin-bottom: 0; color: $key; text-style: bold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +63,13 @@ class ReadingDialog(Dialog[None]):
     def body(self) -> ComposeResult:
         """The present page."""
         with VerticalScroll():
-            yield Static(self._pages[self._at].words)
+            yield from self._statics()
+
+    def _statics(self) -> Iterator[Static]:
+        for block in self._pages[self._at].blocks:
+            if block.heading:
+                yield Static(Content(visible(block.heading, one_line=True)), classes="heading")
+            yield Static(block.words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Pages can be turned only where there is another one."""
@@ -59,14 +77,16 @@ class ReadingDialog(Dialog[None]):
             return parameters[0] in self._steps()
         return super().check_action(action, parameters)
 
-    def action_turn(self, step: int) -> None:
+    async def action_turn(self, step: int) -> None:
         """Go to the page before (-1) or after (1)."""
         if step in self._steps():
             self._at += step
-            page = self._pages[self._at]
-            self.query_one("VerticalScroll > Static", Static).update(page.words)
-            self.query_one(".frame").border_title = Content(visible(page.title, one_line=True))
-            self.query_one(VerticalScroll).scroll_home(animate=False)
+            title = visible(self._pages[self._at].title, one_line=True)
+            self.query_one(".frame").border_title = Content(title)
+            text = self.query_one(VerticalScroll)
+            await text.remove_children()
+            await text.mount(*self._statics())
+            text.scroll_home(animate=False)
             self.refresh_bindings()
 
     def _steps(self) -> set[object]:

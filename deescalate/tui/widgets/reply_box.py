@@ -32,9 +32,9 @@ class ReplyBox(TextArea):
         min-height: 3;
         max-height: 9;
         padding: 0 1;
-        border: tall $border-blurred;
-        background: $surface;
-        &:focus { border: tall $border; }
+        border: round $border-blurred;
+        background: $background;
+        &:focus { border: round $border; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +42,8 @@ class ReplyBox(TextArea):
         Binding(
             "ctrl+j,alt+enter,shift+enter", "new_line", N_("New line"), show=False, id="reply.line"
         ),
+        Binding("pageup", "page(-1)", N_("Scroll up"), show=False, id="reply.up"),
+        Binding("pagedown", "page(1)", N_("Scroll down"), show=False, id="reply.down"),
         Binding("tab", "next_field", N_("Next field"), show=False, id="reply.field"),
     ]
 
@@ -68,6 +70,12 @@ class ReplyBox(TextArea):
         def control(self) -> ReplyBox:
             """The box that was to be sent from."""
             return self.box
+
+    @dataclass
+    class Paged(Message):
+        """The user wants to see what stands a page above (-1) or below (1)."""
+
+        direction: int
 
     def __init__(self, *, placeholder: str = "", name: str | None = None) -> None:
         super().__init__(
@@ -112,6 +120,10 @@ class ReplyBox(TextArea):
         """Break the line."""
         if not self.read_only:
             self.insert("\n")
+
+    def action_page(self, direction: int) -> None:
+        """Leave the page keys to whoever shows the conversation."""
+        self.post_message(self.Paged(direction))
 
     def action_next_field(self) -> None:
         """Select the next unfilled field; without one, move the focus on."""

@@ -26,9 +26,9 @@ def reply_clock(t: Translator, talk: Conversation) -> Content:
     left = talk.deadline - talk.now
     promised = talk.promised
     if left < 0:
-        words = t("Reply overdue by {time}", time=clock_text(-left))
+        words = t("Your reply: {time} late", time=clock_text(-left))
         return Content.assemble(("! ", "bold $harm"), (words, "bold $harm"))
-    words = t("Reply within {time}", time=clock_text(left))
+    words = t("Your reply: {time} left", time=clock_text(left))
     style = "bold $tense" if left < promised * HURRY else "bold"
     return Content.assemble(
         (words, style), (" " + t("of {time}", time=span_text(t, promised)), "$quiet")
@@ -40,7 +40,7 @@ def session_clock(t: Translator, talk: Conversation) -> Content:
     resolve = talk.scenario.sla.resolve
     style = "bold $harm" if talk.now > resolve else ""
     return Content.assemble(
-        (t("Time {time}", time=clock_text(talk.now)), style),
+        (t("Conversation: {time}", time=clock_text(talk.now)), style),
         (" " + t("of {time}", time=span_text(t, resolve)), "$quiet"),
     )
 

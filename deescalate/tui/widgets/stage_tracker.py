@@ -11,6 +11,7 @@ from deescalate.customer import gate_status
 from deescalate.interface.labels import label
 from deescalate.model.scenario import Stage
 from deescalate.tui.move_words import atom_words
+from deescalate.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 DONE: Final = "✓"
 HERE: Final = "●"
 AHEAD: Final = "○"
-MOST_WAYS: Final = 2
+MOST_LINES: Final = 3
 
 
 def way_on(t: Translator, scenario: Scenario, state: CustomerState) -> tuple[str, ...]:
-    """What still keeps the customer from moving on: the shortest ways, each as one line."""
-    statuses = sorted(gate_status(scenario, state), key=lambda status: len(status.missing))
-    ways = (", ".join(atom_words(t, atom) for atom in status.missing) for status in statuses)
-    return tuple(dict.fromkeys(way for way in ways if way))[:MOST_WAYS]
+    """What still keeps the customer from moving on: what is missing on the shortest way, and
+    other ways that lack one thing only.
+    """
+    ways = sorted((status.missing for status in gate_status(scenario, state)), key=len)
+    if not ways or not ways[0]:
+        return ()
+    first, *others = ways
+    texts = [atom_words(t, atom) for atom in first]
+    texts += [t("or: {what}", what=atom_words(t, way[0])) for way in others if len(way) == 1]
+    return tuple(dict.fromkeys(texts))[:MOST_LINES]
 
 
 class StageTracker(Static):
@@ -43,27 +50,23 @@ class StageTracker(Static):
 
     def show(self, scenario: Scenario, state: CustomerState, *, helps: bool) -> None:
         """Show where the customer is."""
-        lines: list[Content] = []
+        entries: list[tuple[Content, Content]] = []
         for stage in Stage:
-            lines.append(self._line(stage, state.stage))
+            entries.append(self._entry(stage, state.stage))
             if helps and stage is state.stage:
-                lines.extend(self._ways(way_on(self._t, scenario, state)))
-        self.update(Content("\n").join(lines))
+                entries += self._needs(way_on(self._t, scenario, state))
+        self.update(Hanging(entries))
 
-    def _line(self, stage: Stage, present: Stage) -> Content:
+    def _entry(self, stage: Stage, present: Stage) -> tuple[Content, Content]:
         words = f"{int(stage)} {label(self._t, stage)}"
         if stage is present:
-            return Content.assemble((f"{HERE} ", "$bond"), (words, "bold"))
+            return Content.styled(f"{HERE} ", "$bond"), Content.styled(words, "bold")
         if stage < present:
-            return Content.assemble((f"{DONE} ", "$help"), words)
-        return Content.assemble((f"{AHEAD} {words}", "$quiet"))
+            return Content.styled(f"{DONE} ", "$help"), Content(words)
+        return Content.styled(f"{AHEAD} ", "$quiet"), Content.styled(words, "$quiet")
 
-    def _ways(self, ways: tuple[str, ...]) -> list[Content]:
-        lead = (self._t("needs: {what}", what="\0"), self._t("or: {what}", what="\0"))
-        return [
-            Content.assemble(("  " + words.replace("\0", way), "$quiet"))
-            for words, way in zip(lead, ways, strict=False)
-        ]
+    def _needs(self, ways: tuple[str, ...]) -> list[tuple[Content, Content]]:
+        return [(Content(""), Content.styled(f"· {way}", "$quiet")) for way in ways]
 
 
 def stage_line(t: Translator, present: Stage) -> Content:

@@ -56,7 +56,7 @@ class Transcript(VerticalScroll, can_focus=False):
         Bubble {
             height: auto;
             &.-header { margin-top: 1; }
-            .words { width: auto; max-width: 88%; padding: 0 1; }
+            .words { width: 86%; padding: 0 1; }
             &.-customer .words { border-left: outer $customer; background: $bubble-customer; }
             &.-colleague .words { border-left: outer $bond; background: $surface; }
             &.-system .words { border-left: outer $quiet; background: $surface; }

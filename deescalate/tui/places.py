@@ -1,0 +1,155 @@
+"""Where the navigation messages lead: a stack of screens with home at the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.app import App
+
+from deescalate.interface.safe import visible
+from deescalate.tui import navigation as nav
+from deescalate.tui.navigation import ShellScreen
+from deescalate.tui.services import Shell
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from deescalate.model.record import SessionRecord
+    from deescalate.model.scenario import Scenario
+    from deescalate.model.session import Mode
+    from deescalate.recording import Occasion
+    from deescalate.tui.services import Services
+
+HOME_DEPTH: Final = 1
+"""Screens on the stack when home is on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartAt:
+    """Where to begin: at home, or at the briefing of a scenario.
+
+    ``seed``, ``pace`` and ``mode``, where they are not None, go before the settings for every
+    session of this run.
+    """
+
+    scenario_id: str | None = None
+    seed: int | None = None
+    pace: float | None = None
+    mode: Mode | None = None
+
+
+class PlacesApp(App[None]):
+    """Opens and closes screens. Each screen's module is imported when it is first needed."""
+
+    def __init__(self, services: Services, start_at: StartAt) -> None:
+        super().__init__()
+        self.shell = Shell(services, services.translator_for(services.settings))
+        self.start_at = start_at
+
+    def load_record(self, session_id: str, *, resume: bool) -> None:
+        """Read a session from the history, then go on with it or show its debrief."""
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Tell the user one sentence, in a corner, for a few seconds."""
+        self.notify(visible(sentence), severity="warning", markup=False)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home."""
+        from deescalate.tui.screens.home import HomeScreen  # noqa: PLC0415 - after the app stands
+
+        return HomeScreen(self.shell)
+
+    def on_go_back(self) -> None:
+        """Close the present screen; home stays."""
+        if len(self.screen_stack) > HOME_DEPTH:
+            self.pop_screen()
+            self.refresh_screens()
+
+    def on_open_home(self) -> None:
+        """Close everything above home."""
+        while len(self.screen_stack) > HOME_DEPTH:
+            self.pop_screen()
+        self.refresh_screens()
+
+    def on_open_picker(self) -> None:
+        """Choose a scenario."""
+        from deescalate.tui.screens.picker import PickerScreen  # noqa: PLC0415 - when asked for
+
+        self.push_screen(PickerScreen(self.shell))
+
+    def on_open_history(self) -> None:
+        """Past sessions."""
+        from deescalate.tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        self.push_screen(HistoryScreen(self.shell))
+
+    def on_open_lesson(self) -> None:
+        """Stages and techniques."""
+        from deescalate.tui.screens.lesson import LessonScreen  # noqa: PLC0415
+
+        self.push_screen(LessonScreen(self.shell))
+
+    def on_open_settings(self) -> None:
+        """Settings."""
+        from deescalate.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        self.push_screen(SettingsScreen(self.shell))
+
+    def on_open_briefing(self, event: nav.OpenBriefing) -> None:
+        """The briefing of a scenario."""
+        from deescalate.tui.screens.briefing import BriefingScreen  # noqa: PLC0415
+
+        self.push_screen(BriefingScreen(self.shell, event.scenario))
+
+    def on_start_practice(self, event: nav.StartPractice) -> None:
+        """Begin a session above home."""
+        settings, start = self.shell.settings, self.start_at
+        seed = start.seed if event.seed is None else event.seed
+        mode = event.mode or start.mode or settings.mode
+        paces = (event.pace, start.pace, settings.pace)
+        pace = next(pace for pace in paces if pace is not None)
+        occasion = self.shell.services.new_occasion(self.shell.learner, seed, mode, pace)
+        self.open_practice(event.scenario, occasion)
+
+    def on_resume_practice(self, event: nav.ResumePractice) -> None:
+        """Go on with a session of the history."""
+        self.load_record(event.session_id, resume=True)
+
+    def on_open_debrief(self, event: nav.OpenDebrief) -> None:
+        """The debrief of a session; one that has just ended takes the practice screen's place."""
+        if isinstance(event.session, str):
+            self.load_record(event.session, resume=False)
+            return
+        if event.fresh:
+            self.on_open_home()
+        self.show_debrief(event.session, fresh=event.fresh)
+
+    def open_practice(
+        self, scenario: Scenario, occasion: Occasion, record: SessionRecord | None = None
+    ) -> None:
+        """Begin a session, or go on with the one of ``record``, right above home."""
+        from deescalate.tui.screens.practice import PracticeScreen  # noqa: PLC0415
+
+        self.on_open_home()
+        self.push_screen(PracticeScreen(self.shell, scenario, occasion, record))
+
+    def show_debrief(self, record: SessionRecord, *, fresh: bool) -> None:
+        """Put a debrief on the stack."""
+        from deescalate.tui.screens.debrief import DebriefScreen  # noqa: PLC0415
+
+        scenario = self.scenario_of(record)
+        self.push_screen(DebriefScreen(self.shell, record, scenario, fresh))
+
+    def scenario_of(self, record: SessionRecord) -> Scenario | None:
+        """The scenario as it was played, None if its file is gone or has changed."""
+        library = self.shell.loaded.library
+        found = library.find(record.scenario_id) if library is not None else None
+        return found if found is not None and found.digest == record.scenario_digest else None
+
+    def refresh_screens(self) -> None:
+        """Let every open screen look again at what is loaded."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ShellScreen):
+                screen.loaded_changed()
