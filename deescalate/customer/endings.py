@@ -19,7 +19,7 @@ from typing import Final
 
 from deescalate.customer import codes
 from deescalate.customer.hearing import Heard
-from deescalate.customer.offers import still_fits
+from deescalate.customer.offers import facts_known
 from deescalate.model.scenario import Scenario
 from deescalate.model.session import CustomerState, Ending, Reason
 
@@ -64,7 +64,7 @@ def by_agent(scenario: Scenario, state: CustomerState) -> Ending:
     """The ending when the agent ends the conversation."""
     if state.accepted:
         return Ending.RESOLVED_CALM if is_calm(scenario, state) else Ending.RESOLVED_COLD
-    fits = state.on_table and still_fits(scenario, state, state.on_table)
+    fits = state.on_table and facts_known(scenario, state, state.on_table)
     if fits and state.tension <= scenario.emotion.tension:
         return Ending.RESOLVED_COLD
     return Ending.AGENT_GAVE_UP

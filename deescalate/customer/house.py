@@ -110,6 +110,11 @@ ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
         "I've been promised things before.",
         "Sounds good. So did the last one.",
     ),
+    "unchecked": (
+        "Is that settled, or does somebody have to be asked first?",
+        "And the people who would have to do it, do they know that?",
+        "Has anybody checked that?",
+    ),
 }
 
 GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -220,6 +225,11 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
         "Das würde ich gern glauben. Noch kann ich es nicht.",
         "Versprochen wurde mir schon einiges.",
         "Klingt gut. Klang es beim letzten Mal auch.",
+    ),
+    "unchecked": (
+        "Steht das schon fest, oder muss da erst jemand gefragt werden?",
+        "Und die, die das machen sollen, wissen die davon?",
+        "Ist das denn mit jemandem abgesprochen?",
     ),
 }
 

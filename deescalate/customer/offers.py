@@ -16,9 +16,10 @@ CONNECTION_TO_ACCEPT: Final = 35
 
 
 class Worth(StrEnum):
-    """How an offer stands."""
+    """How an offer stands; an extra is something small on top of what is accepted."""
 
     TOO_EARLY = "too-early"
+    EXTRA = "extra"
     FITS = "fits"
     WEAK = "weak"
     NOT_ALLOWED = "not-allowed"
@@ -42,6 +43,7 @@ RANK: Final = (
     Worth.LACKS_COLLEAGUE,
     Worth.WEAK,
     Worth.TOO_EARLY,
+    Worth.EXTRA,
 )
 """Which of several offers in one reply the customer answers; of two that fit the better one."""
 
@@ -51,6 +53,8 @@ def weigh(scenario: Scenario, state: CustomerState, offer: str) -> Offer:
     solution = scenario.solution(offer)
     if solution.verdict is Verdict.NOT_ALLOWED:
         return Offer(solution, Worth.NOT_ALLOWED)
+    if solution.verdict is Verdict.WEAK and state.accepted:
+        return Offer(solution, Worth.EXTRA)
     if solution.verdict is Verdict.WEAK:
         early = state.stage is Stage.VENTING
         return Offer(solution, Worth.TOO_EARLY if early else Worth.WEAK)
@@ -89,7 +93,10 @@ def can_accept(scenario: Scenario, tension: int) -> bool:
 
 def still_fits(scenario: Scenario, state: CustomerState, offer: str) -> bool:
     """Whether an offer made earlier could be accepted with what is known now."""
-    solution = scenario.solution(offer)
-    return set(solution.needs_facts) <= set(state.facts_told) and (
-        state.consulted or not solution.needs_consult
-    )
+    asked = state.consulted or not scenario.solution(offer).needs_consult
+    return asked and facts_known(scenario, state, offer)
+
+
+def facts_known(scenario: Scenario, state: CustomerState, offer: str) -> bool:
+    """Whether every fact is known that a solution needs."""
+    return set(scenario.solution(offer).needs_facts) <= set(state.facts_told)

@@ -182,12 +182,16 @@ def _spoken(voice: Voice, after: CustomerState, said: Said) -> CustomerState:
 
 
 def _in_order(voice: Voice, timing: Timing, act: AgentAct, heard: Heard) -> tuple[Line, ...]:
-    """The new lines; after an interruption the retort, then what was cut off, then the rest."""
+    """The new lines; after an interruption the retort, then what was cut off, then the rest.
+
+    A retort that was cut off itself is not made up for: its moment is gone.
+    """
     lines = voice.lines
+    unsaid = [line for line in timing.unsaid if line.kind is not LineKind.TRIGGER]
     if heard.interrupted and lines and lines[0].kind is LineKind.TRIGGER:
-        ordered = [lines[0], *timing.unsaid, *lines[1:]]
+        ordered = [lines[0], *unsaid, *lines[1:]]
     else:
-        ordered = [*timing.unsaid, *lines]
+        ordered = [*unsaid, *lines]
     return schedule(ordered, timing.at + reading_time(act.text))
 
 

@@ -133,8 +133,12 @@ def _harms_by_weight(scenario: Scenario, heard: Heard, outcome: Outcome) -> list
 
 
 def _has_answer(offer: Offer | None) -> bool:
-    """Whether the customer's own words for an offer fit although it came too early."""
-    return offer is not None and offer.solution.verdict in {Verdict.WEAK, Verdict.NOT_ALLOWED}
+    """Whether the customer's own words for an offer fit whenever it comes."""
+    return (
+        offer is not None
+        and offer.worth is not Worth.EXTRA
+        and offer.solution.verdict in {Verdict.WEAK, Verdict.NOT_ALLOWED}
+    )
 
 
 def _tell_again(voice: Voice, heard: Heard) -> bool:
@@ -161,14 +165,19 @@ def _achievement(voice: Voice, outcome: Outcome, teller: _Teller) -> None:
         if outcome.gate is not None:
             voice.say_one(outcome.gate.says, LineKind.GATE)
         return
-    offer = outcome.offer
-    if offer is None or voice.full:
-        return
+    if outcome.offer is not None and not voice.full:
+        _answer_offer(voice, outcome.offer, outcome, teller)
+
+
+def _answer_offer(voice: Voice, offer: Offer, outcome: Outcome, teller: _Teller) -> None:
+    """The customer's word on an offer that was not accepted."""
     if _has_answer(offer):
         voice.say_one([offer.solution.says], LineKind.SOLUTION)
     elif offer.worth is Worth.LACKS_FACT:
         for fact in offer.lacks[:FACTS_AT_ONCE]:
             teller.tell(voice.scenario.fact(fact))
+    elif offer.worth is Worth.LACKS_COLLEAGUE:
+        voice.say_house("unchecked", LineKind.SOLUTION)
     elif offer.worth is Worth.FITS and outcome.after.stage is Stage.TRUST:
         voice.say_house("not-trusted", LineKind.SOLUTION)
 

@@ -20,6 +20,10 @@ STAGE_MOVES: Final = {
 """What helps in a stage whatever its gates say."""
 
 
+LONGEST_ASK: Final = 36
+"""Letters of a phrase that a hint may show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """One hint in the scenario's language; ``move`` is the move it leads to."""
@@ -96,5 +100,6 @@ def _for_atom(scenario: Scenario, atom: Atom) -> Iterator[Wanted]:
 
 
 def _ask(scenario: Scenario, fact_id: str) -> str:
-    """A phrase that asks for a fact without giving it away."""
-    return next(iter(scenario.fact(fact_id).ask), fact_id.replace("-", " "))
+    """A phrase that asks for a fact without giving it away: the fullest short one."""
+    short = [phrase for phrase in scenario.fact(fact_id).ask if len(phrase) <= LONGEST_ASK]
+    return max(short, key=len, default=fact_id.replace("-", " "))

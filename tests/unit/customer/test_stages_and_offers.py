@@ -233,3 +233,11 @@ def test_too_much_tension_ends_the_session() -> None:
     reaction = say(analysed("insult"), state(tension=80, turns=1))
     assert reaction.ending is Ending.CUSTOMER_LEFT
     assert "left-angry" in notes(reaction)
+
+
+def test_a_small_extra_after_the_acceptance_is_no_insult() -> None:
+    """What would be weak as a solution does not hurt on top of one."""
+    content = state(Stage.SOLUTION, tension=20, accepted="fee-back", turns=4, accepted_turn=4)
+    reaction = say(analysed(solutions=("call-back",), level=2), content)
+    assert tension(reaction, "offer-weak") == 0
+    assert "They said that on Wednesday." not in texts(reaction)
