@@ -36,7 +36,7 @@ catalogue: $(STAMP)
 	$(BIN)/python -m tools.catalogue
 
 pictures: $(STAMP)
-	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m tools.pictures
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.start

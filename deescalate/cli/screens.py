@@ -24,6 +24,7 @@ from deescalate.settings import write_settings
 if TYPE_CHECKING:
     from deescalate.model.session import Mode
     from deescalate.settings import Settings
+    from deescalate.tui.services import Services
 
 
 def open_screens(
@@ -43,13 +44,20 @@ def open_screens(
             "the screens need a terminal; without one use: deescalate practice ID --plain"
         )
     from deescalate.tui.app import DeescalateApp, StartAt  # noqa: PLC0415 - costs start-up time
-    from deescalate.tui.services import Services  # noqa: PLC0415
 
-    services = Services(
+    services = services_for(load_settings().settings)
+    DeescalateApp(services, StartAt(scenario_id, seed=seed, pace=pace, mode=mode)).run()
+
+
+def services_for(settings: Settings) -> Services:
+    """What the screens are given, with the real rooms behind it."""
+    from deescalate.tui.services import Services  # noqa: PLC0415 - costs start-up time
+
+    return Services(
         load_library=load_library,
         open_history=open_history,
         load_analyst=load_analyst,
-        settings=load_settings().settings,
+        settings=settings,
         save_settings=_save_settings,
         translator_for=translator_for,
         new_occasion=new_occasion,
@@ -59,7 +67,6 @@ def open_screens(
         no_color=paths.no_color(),
         export_folder=Path.cwd(),
     )
-    DeescalateApp(services, StartAt(scenario_id, seed=seed, pace=pace, mode=mode)).run()
 
 
 def _save_settings(settings: Settings) -> None:
