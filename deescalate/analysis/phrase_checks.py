@@ -20,6 +20,10 @@ class PhraseFailure:
     example: Example
     heard: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """The sentence for trainers."""
+        return self.message
+
     @property
     def message(self) -> str:
         """One sentence for trainers."""

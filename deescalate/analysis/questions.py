@@ -147,8 +147,8 @@ def _told_already(question: Sentence, situation: Situation, words: QuestionWords
             partners = [partner(stem, content, compounds=compounds) for stem in asked]
             if None in partners or len(partners) < needed:
                 continue
-            exact = len(asked & content)
-            if _tells(told, kind, words, len(content) - exact):
+            more = len(content) - len(asked & content)
+            if _tells(told, kind, words, more):
                 evidence = f"the customer has written: {told.text[:60]}"
                 yield Hit("asks-known", question.start, question.end, evidence, 0.6)
                 return

@@ -8,10 +8,10 @@ from deescalate.analysis.language import Reading
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.situation import Situation
 
-_HEATED: Final = 0.4
+_HEATED: Final = 0.35
 _SOLVING: Final = frozenset(
     {"concrete-step", "names-time", "compensation", "offers-choice", "fits-case", "asks-known",
-     "cold-transfer", "policy-shield", "bare-refusal"}
+     "cold-transfer", "policy-shield", "bare-refusal", "lectures"}
 )  # fmt: skip
 _HEARD: Final = VALIDATING | {"paraphrases", "steady"}
 

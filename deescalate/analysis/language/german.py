@@ -25,7 +25,7 @@ _SMALL: Final = word_set("""
     ob oben oder ohne okay ok recht sagen sagt schon sehr sei sein seine seinem seinen seiner seit
     selber selbst sich sicher sie sind so sobald sogar soll sollen sollte sollten sonst soweit sowie
     statt tag tun tut über um und uns unser unsere unserem unseren unter usw viel viele vielen vielleicht
-    vom von vor wann war waren warum was weg wegen weil weiter welche welchen welcher welches wenig wenn
+    vom von vor wann war waren warum was weg wegen weil weiter welche welchem welchen welcher welches wenig wenn
     wer werde werden weiß wie wieder will willst wir wird wirklich wo woher wohl wollen wollte worden wurde wurden
     würde würden ziemlich zu zum zur zwar zwei zwischen danke dank vielen guten morgen abend grüße
     heute tja hm äh nö jo na nu rein raus runter rauf mach mann haut wäre wären wär hätt ham nix
@@ -102,6 +102,8 @@ _ENDINGS: Final = (
     "er", "es", "et", "te", "st", "e", "n", "s", "t",
 )  # fmt: skip
 _SHORTEST: Final = 3
+_AMBIGUOUS: Final = {"te": 4, "et": 4, "st": 4, "est": 4}
+"""Endings that are more often part of a short word."""
 
 
 def stem(word: str) -> str:
@@ -114,7 +116,7 @@ def stem(word: str) -> str:
     participle = folded.startswith("ge") and len(folded) > 6 and folded.endswith(("t", "en"))
     for ending in _ENDINGS:
         rest = len(folded) - len(ending)
-        if folded.endswith(ending) and rest >= _SHORTEST:
+        if folded.endswith(ending) and rest >= _AMBIGUOUS.get(ending, _SHORTEST):
             folded = folded[:rest]
             break
     return folded[2:] if participle and len(folded) - 2 >= _SHORTEST else folded

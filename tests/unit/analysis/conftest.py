@@ -1,0 +1,48 @@
+"""The analyst over the shipped phrasebook, built once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from deescalate import paths
+from deescalate.analysis import build_analyst
+from deescalate.content.phrases import read_phrasebook
+from deescalate.model.analysis import Analyst, ReplyAnalysis, ReplyContext, Speaker, Utterance
+from deescalate.model.language import Language
+from deescalate.model.moves import Move
+
+Hear = Callable[..., ReplyAnalysis]
+
+
+def read_moves(language: Language) -> tuple[Move, ...]:
+    return read_phrasebook(paths.phrasebook_root(), language).moves
+
+
+@pytest.fixture(scope="session")
+def moves_en() -> tuple[Move, ...]:
+    return read_moves(Language.EN)
+
+
+@pytest.fixture(scope="session")
+def moves_de() -> tuple[Move, ...]:
+    return read_moves(Language.DE)
+
+
+@pytest.fixture(scope="session")
+def analyst(moves_en: Sequence[Move], moves_de: Sequence[Move]) -> Analyst:
+    return build_analyst({Language.EN: moves_en, Language.DE: moves_de}, "digests")
+
+
+@pytest.fixture(scope="session")
+def hear(analyst: Analyst) -> Hear:
+    """Analyse an English reply to what the customer said, oldest first."""
+
+    def analyse(reply: str, *said: str, **context: Any) -> ReplyAnalysis:
+        turns = context.pop("turns", None)
+        if turns is None:
+            turns = tuple(Utterance(Speaker.CUSTOMER, text) for text in said)
+        language = context.pop("language", Language.EN)
+        return analyst.analyse(reply, ReplyContext(language=language, turns=turns, **context))
+
+    return analyse
