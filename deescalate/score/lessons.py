@@ -2,9 +2,10 @@
 
 The gain of avoiding a fault is what it cost: points of tension and half the points of connection,
 summed over the session. The gain of doing more of a technique is what its weakest reply would add
-to the score if it were clearly done (level 2.5), in points of the whole. Critical fails come
-first, then the highest expected gain; the second lesson is about another technique if there is
-one worth mentioning.
+to the score if it were clearly done (level 2.5), in points of the whole; where a technique is not
+at issue (empathy in a merely neutral reply after the venting, a solution that is accepted already)
+little or nothing. Critical fails come first, then the highest expected gain; the second lesson is
+about another technique if there is one worth mentioning.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,11 +16,11 @@ from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.moves import MOVE_KINDS, Technique
 from deescalate.model.session import Gauge, GaugeChange, Reason, Turn
 from deescalate.score.critical import MOVE_CAPS
-from deescalate.score.marks import mark, replies, weight_of
+from deescalate.score.marks import NEUTRAL_SHARE, is_neutral, mark, replies, weight_of
 
 MOST_TO_WORK_ON: Final = 2
 MOST_STRENGTHS: Final = 3
-LEAST_GAIN: Final = 2.0
+LEAST_GAIN: Final = 1.0
 """Points below which a lesson is not worth its place."""
 
 CRITICAL_GAIN: Final = 40.0
@@ -38,7 +39,6 @@ TECHNIQUE_OF_CODE: Final = {
     "silence": Technique.LISTENING,
     "handed-over-cold": Technique.SOLUTION,
     "handed-over-needlessly": Technique.SOLUTION,
-    "ended-unsolved": Technique.SOLUTION,
     "offer-best": Technique.SOLUTION,
     "offer-acceptable": Technique.SOLUTION,
     "fact-taken-up": Technique.LISTENING,
@@ -46,8 +46,13 @@ TECHNIQUE_OF_CODE: Final = {
 }
 """Technique of the reason codes that no move stands behind."""
 
-NO_LESSON: Final = frozenset({"reply-good", "reply-weak", "past-resolve-time"})
-"""Codes that say that, not what: too general to learn from."""
+NO_LESSON: Final = frozenset(
+    {"reply-good", "reply-weak", "past-resolve-time", "ended-unsolved", "waited-for-colleague"}
+)
+"""Codes that say that, not what: nothing to do better in a reply follows from them."""
+
+ABOUT_SUMMARY: Final = frozenset({"summary-lacks", "summary-bare"})
+"""Notes that say what a hand-over's summary lacked."""
 
 LITTLE: Final = {technique: f"little-{technique.value}" for technique in Technique}
 """Codes of a technique that came short in a reply."""
@@ -59,7 +64,8 @@ class Lesson:
 
     ``reason`` says it in a sentence (see ``interface.reasons``) with the quoted words; ``turn`` is
     the turn where it shows most. ``why`` and ``better`` are in the scenario's language and may be
-    empty; ``gain`` is the expected or achieved gain in points.
+    empty; ``gain`` is the expected or achieved gain in points. ``besides`` are further reasons
+    that belong to it, such as what the summary of a cold hand-over lacked.
     """
 
     reason: Reason
@@ -69,6 +75,7 @@ class Lesson:
     why: str = ""
     better: str = ""
     times: int = 1
+    besides: tuple[Reason, ...] = ()
 
 
 def work_on(turns: Sequence[Turn]) -> tuple[Lesson, ...]:
@@ -119,8 +126,9 @@ def _by_reason(turns: Sequence[Turn], *, helping: bool) -> list[Lesson]:
                 technique,
                 turn.index,
                 sum(entry[0] for entry in entries),
-                _why(turn.analysis, key),
+                _why(turn, key),
                 times=len(entries),
+                besides=_besides(turn, key),
             )
         )
     return lessons
@@ -162,7 +170,18 @@ def _shortcomings(turns: Sequence[Turn]) -> list[Lesson]:
 def expected_gain(turn: Turn, analysis: ReplyAnalysis, technique: Technique) -> float:
     """Points that this reply would bring if it did the technique clearly."""
     missing = mark(TARGET_LEVEL) - mark(analysis.levels.of(technique))
-    return max(missing, 0.0) * weight_of(turn.stage, technique) * POINTS_A_TECHNIQUE
+    weight = weight_of(turn.stage, technique)
+    if technique is Technique.EMPATHY and is_neutral(turn, analysis, technique):
+        weight *= NEUTRAL_SHARE
+    if technique is Technique.SOLUTION and _was_accepted(turn):
+        weight = 0.0
+    return max(missing, 0.0) * weight * POINTS_A_TECHNIQUE
+
+
+def _was_accepted(turn: Turn) -> bool:
+    """Whether a solution was accepted before this reply."""
+    state = turn.reaction.state
+    return bool(state.accepted) and state.accepted_turn < state.turns
 
 
 def _with_better(turns: Sequence[Turn], lessons: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
@@ -172,6 +191,9 @@ def _with_better(turns: Sequence[Turn], lessons: tuple[Lesson, ...]) -> tuple[Le
     for lesson in lessons:
         turn = next(turn for turn in turns if turn.index == lesson.turn)
         offered = turn.analysis.better if turn.analysis else ()
+        if lesson.reason.code == LITTLE[Technique.SOLUTION]:
+            # The ear puts feelings first and the next step last.
+            offered = offered[::-1]
         better = next((text for text in offered if text not in used), "")
         used.add(better)
         result.append(replace(lesson, better=better))
@@ -187,9 +209,16 @@ def _technique(key: str) -> Technique | None:
     return kind.technique if kind else TECHNIQUE_OF_CODE.get(key)
 
 
-def _why(analysis: ReplyAnalysis | None, move: str) -> str:
-    findings = analysis.findings if analysis else ()
-    return next((finding.why for finding in findings if finding.move == move), "")
+def _why(turn: Turn, key: str) -> str:
+    """Why it helped or hurt, in the finding's words."""
+    findings = turn.analysis.findings if turn.analysis else ()
+    return next((item.why for item in findings if item.move == key), "")
+
+
+def _besides(turn: Turn, key: str) -> tuple[Reason, ...]:
+    if key != "handed-over-cold":
+        return ()
+    return tuple(note for note in turn.reaction.notes if note.code in ABOUT_SUMMARY)
 
 
 def _shorten(text: str, most: int = 120) -> str:

@@ -11,11 +11,14 @@ from typing import Final
 
 from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.emphasis import EMPHASIS
-from deescalate.model.moves import Technique
+from deescalate.model.moves import Effect, Technique
 from deescalate.model.scenario import Stage
 from deescalate.model.session import ActKind, Turn
 
 SCALE: Final = (0.0, 30.0, 75.0, 100.0)
+NEUTRAL_SHARE: Final = 0.25
+"""Weight left to a reply that is merely neutral in a technique."""
+
 FLOOR: Final = 0.0
 CEILING: Final = 100.0
 
@@ -63,3 +66,14 @@ def harms_counted(turns: Sequence[Turn], move: str) -> int:
 def weight_of(stage: Stage, technique: Technique) -> float:
     """How much a technique matters in a stage, 0..1."""
     return EMPHASIS[stage][technique]
+
+
+def is_neutral(turn: Turn, analysis: ReplyAnalysis, technique: Technique) -> bool:
+    """Whether a reply shows nothing of a technique and does no harm in it, once the customer has
+    stopped venting: a plain working turn.
+    """
+    harms = any(
+        finding.technique is technique and finding.effect is Effect.HARMS
+        for finding in analysis.findings
+    )
+    return turn.stage is not Stage.VENTING and analysis.levels.of(technique) < 1 and not harms

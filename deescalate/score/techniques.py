@@ -29,14 +29,21 @@ from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.moves import MOVE_KINDS, Effect, Technique
 from deescalate.model.scenario import Scenario, Stage, Verdict
 from deescalate.model.session import CustomerState, Ending, Reaction, Turn
-from deescalate.score.marks import clamp, harms_counted, mark, replies, weight_of
+from deescalate.score.marks import (
+    NEUTRAL_SHARE,
+    clamp,
+    harms_counted,
+    is_neutral,
+    mark,
+    replies,
+    weight_of,
+)
 
 MEAN_SHARE: Final = 0.6
 FACTS_SHARE: Final = 0.15
 OFFER_SHARE: Final = 0.3
 HAND_OVER_SHARE: Final = 0.6
 VALIDATING: Final = frozenset({"names-feeling", "validates", "takes-perspective"})
-NEUTRAL_SHARE: Final = 0.25
 ACKNOWLEDGED: Final = 2.0
 """Level of empathy that acknowledges a feeling whatever the wording."""
 
@@ -145,13 +152,6 @@ def _offered(scenario: Scenario, state: CustomerState, reaction: Reaction) -> fl
     return 25.0 if Verdict.WEAK in verdicts else 0.0
 
 
-def _harms(analysis: ReplyAnalysis, technique: Technique) -> bool:
-    return any(
-        finding.technique is technique and finding.effect is Effect.HARMS
-        for finding in analysis.findings
-    )
-
-
 def _mean_and_best(
     turns: Sequence[Turn], technique: Technique, *, neutral: float = 1.0
 ) -> float | None:
@@ -164,7 +164,7 @@ def _mean_and_best(
     for turn, analysis in replies(turns):
         level = analysis.levels.of(technique)
         weight = weight_of(turn.stage, technique)
-        if turn.stage is not Stage.VENTING and level < 1 and not _harms(analysis, technique):
+        if is_neutral(turn, analysis, technique):
             weight *= neutral
         marks.append((weight, mark(level)))
     total = sum(weight for weight, _mark in marks)

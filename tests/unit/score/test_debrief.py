@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from deescalate.model.scenario import Stage
+from deescalate.model.scenario import Level, Stage
 from deescalate.model.score import Band
 from deescalate.model.session import ActKind, Ending, Mode
 from deescalate.practice import replay
@@ -110,3 +110,19 @@ def test_relapses_show_in_the_spans() -> None:
         (Stage.VENTING, "gate"),
         (Stage.TRUST, "relapse"),
     ]
+
+
+def test_a_cold_hand_over_is_a_lesson_with_what_it_lacked() -> None:
+    """The facts that the summary did not name stand beside it."""
+    session = play(GOOD[:1], end=False)
+    session.hand_over(Level.HIERARCHICAL, "Please take over.", session.quiet_at)
+    lessons = {lesson.reason.code: lesson for lesson in debrief(record(session)).work_on}
+    besides = [reason.code for reason in lessons["handed-over-cold"].besides]
+    assert besides == ["summary-lacks", "summary-bare"]
+
+
+def test_what_is_settled_is_no_lesson() -> None:
+    """A closing reply need not solve again, and a working turn need not comfort."""
+    closing = replace(GOOD[3], analysis=analysed("courteous", level=(2, 0.5, 3, 0.2), overall=6))
+    codes = [item.reason.code for item in debrief(record(play((*GOOD[:3], closing)))).work_on]
+    assert "little-solution" not in codes
