@@ -12,15 +12,16 @@ from deescalate.content.source import Source, quote
 LONG_TEXT: Final = 2_000
 """Letters of the hostile texts that a pattern is timed on."""
 
-SLOW: Final = 0.025
+SLOW: Final = 0.1
 """Seconds that one search may take on a hostile text."""
 
 _END: Final = "\n§"
 """What no repetition reaches and no ``$`` accepts, so that a search must give up."""
 
 _GROWTH: Final = 1.25
+_CAREFUL_GROWTH: Final = 1.08
+_NOTICEABLE: Final = 0.001
 _FIRST_LENGTH: Final = 8
-_TRIES: Final = 3
 
 
 def check_patterns(source: Source, part: MovePart, *, time_patterns: bool) -> None:
@@ -81,17 +82,16 @@ def _pieces(pattern: str) -> Iterator[str]:
 
 
 def _slow_on(pattern: re.Pattern[str], piece: str) -> bool:
-    length = _FIRST_LENGTH
-    while True:
-        length = min(int(length * _GROWTH) + 1, LONG_TEXT)
+    length, seconds = _FIRST_LENGTH, 0.0
+    while length < LONG_TEXT:
+        growth = _GROWTH if seconds < _NOTICEABLE else _CAREFUL_GROWTH
+        length = min(int(length * growth) + 1, LONG_TEXT)
         text = (piece * (length // len(piece) + 1))[:length] + _END
-        if (
-            _seconds(pattern, text) > SLOW
-            and min(_seconds(pattern, text) for _ in range(_TRIES)) > SLOW
-        ):
+        seconds = _seconds(pattern, text)
+        # Other programs may have held this one up, so a slow search gets two more chances.
+        if seconds > SLOW and min(_seconds(pattern, text), _seconds(pattern, text)) > SLOW:
             return True
-        if length == LONG_TEXT:
-            return False
+    return False
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:

@@ -1,5 +1,6 @@
 """Whatever a file holds: problems, never an exception."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,24 @@ def test_the_slow_parser_raises_nothing_either(pieces: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_composer, "_LOADER", yaml.SafeLoader)
         check("".join(pieces).encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(
+    ("place", "piece"),
+    [
+        ("skills: [", "lisen, "),
+        ("tags: [", "1, "),
+        ("  You answer", "4539 5787 6362 1486 "),
+        ("  You answer", "a@b.cd "),
+        ("tags: [", "&a x, "),
+        ("when: [", "fact x known, "),
+        ("  facts:\n", "    - {id: a, value: v, says: s, told: burst}\n"),
+    ],
+)
+def test_floods_end_soon(place: str, piece: str) -> None:
+    """Files of nearly the largest size that repeat one thing are read in a few seconds."""
+    at = GOOD[1].index(place) + len(place)
+    flood = piece * (450_000 // len(piece))
+    start = time.process_time()
+    check((GOOD[1][:at] + flood + GOOD[1][at:]).encode())
+    assert time.process_time() - start < 8
