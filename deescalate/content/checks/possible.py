@@ -9,6 +9,8 @@ from deescalate.model.moves import MOVE_KINDS
 from deescalate.model.scenario import CustomerEvent, Stage, Verdict
 
 _FACTS = frozenset({Subject.FACT_KNOWN, Subject.FACT_USED})
+_CALM_CUSTOMERS_WAIT = 4
+"""Replies that a calm customer stays beyond their patience."""
 _GAUGES = frozenset({Subject.TENSION, Subject.CONNECTION})
 
 
@@ -91,7 +93,8 @@ def _of_gauge(case: Case, atom: Atom) -> str:
 
 def _of_turns(case: Case, turns: int) -> str:
     patience = case.doc.emotion.patience
-    return f"patience ends after {patience} replies" if turns > patience else ""
+    late = turns > patience + _CALM_CUSTOMERS_WAIT
+    return f"patience ends after {patience} replies" if late else ""
 
 
 def _contradiction(atoms: Sequence[Atom]) -> str:
