@@ -23,6 +23,9 @@ MOST_STRENGTHS: Final = 3
 LEAST_GAIN: Final = 1.0
 """Points below which a lesson is not worth its place."""
 
+ELSEWHERE: Final = 0.7
+"""Share of the gain from which a lesson of another turn is preferred as the second one."""
+
 CRITICAL_GAIN: Final = 40.0
 TARGET_LEVEL: Final = 2.5
 POINTS_A_TECHNIQUE: Final = 0.35
@@ -87,9 +90,13 @@ def work_on(turns: Sequence[Turn]) -> tuple[Lesson, ...]:
     if not worth:
         return ()
     first = worth[0]
-    others = [lesson for lesson in worth[1:] if lesson.technique is not first.technique]
-    second = (others or worth[1:])[:1]
-    return _with_better(turns, (first, *second))
+    others = [item for item in worth[1:] if item.technique is not first.technique] or worth[1:]
+    elsewhere = [
+        item
+        for item in others
+        if item.turn != first.turn and item.gain >= ELSEWHERE * others[0].gain
+    ]
+    return _with_better(turns, (first, *(elsewhere or others)[:1]))
 
 
 def strengths(turns: Sequence[Turn]) -> tuple[Lesson, ...]:
