@@ -149,7 +149,7 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
         "Mit „beruhigen“ ist mir nicht geholfen.",
     ),
     "blames-customer": ("Ach, jetzt bin ich schuld?", "Klar, am Ende war es der Kunde."),
-    "blames-others": ("Wer da bei euch im Haus schuld ist, ist mir egal.",),
+    "blames-others": ("Wer da im Haus schuld ist, ist mir egal.",),
     "denies-feeling": ("Für mich ist es so schlimm.", "Wie schlimm das ist, merke ich selbst."),
     "lectures": ("Eine Belehrung brauche ich nicht.", "Danke für den Vortrag. Und jetzt?"),
     "sarcasm": ("Soll das witzig sein?", "Sehr komisch. Wirklich."),

@@ -21,7 +21,7 @@ from typing import Final
 from deescalate.model.scenario import Channel, Scenario, Told, Verdict
 from deescalate.model.score import CriticalFail
 from deescalate.model.session import Turn
-from deescalate.score.marks import replies
+from deescalate.score.marks import replies, shorten
 
 SURE: Final = 0.6
 MOVE_CAPS: Final = {
@@ -49,7 +49,7 @@ def critical_fails(scenario: Scenario, turns: Sequence[Turn]) -> tuple[CriticalF
                 fail = CriticalFail(finding.move, finding.quote, turn.index, cap)
                 found.setdefault(fail.code, fail)
         if any(_forbidden(scenario, offer) for offer in analysis.solutions):
-            fail = CriticalFail(NOT_ALLOWED, turn.act.text, turn.index, NOT_ALLOWED_CAP)
+            fail = CriticalFail(NOT_ALLOWED, shorten(turn.act.text), turn.index, NOT_ALLOWED_CAP)
             found.setdefault(fail.code, fail)
         number = _public_number(scenario, turn.act.text)
         if number:

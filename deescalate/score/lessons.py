@@ -16,7 +16,7 @@ from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.moves import MOVE_KINDS, Technique
 from deescalate.model.session import Gauge, GaugeChange, Reason, Turn
 from deescalate.score.critical import MOVE_CAPS
-from deescalate.score.marks import NEUTRAL_SHARE, is_neutral, mark, replies, weight_of
+from deescalate.score.marks import NEUTRAL_SHARE, is_neutral, mark, replies, shorten, weight_of
 
 MOST_TO_WORK_ON: Final = 2
 MOST_STRENGTHS: Final = 3
@@ -164,7 +164,7 @@ def _shortcomings(turns: Sequence[Turn]) -> list[Lesson]:
         for turn, analysis in replies(turns):
             gain = expected_gain(turn, analysis, technique)
             if best is None or gain > best.gain:
-                reason = Reason(LITTLE[technique], _shorten(turn.act.text))
+                reason = Reason(LITTLE[technique], shorten(turn.act.text))
                 why = next(
                     (item.text for item in analysis.reasons if item.technique is technique), ""
                 )
@@ -226,8 +226,3 @@ def _besides(turn: Turn, key: str) -> tuple[Reason, ...]:
     if key != "handed-over-cold":
         return ()
     return tuple(note for note in turn.reaction.notes if note.code in ABOUT_SUMMARY)
-
-
-def _shorten(text: str, most: int = 120) -> str:
-    flat = " ".join(text[: most * 4].split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

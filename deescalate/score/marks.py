@@ -77,3 +77,9 @@ def is_neutral(turn: Turn, analysis: ReplyAnalysis, technique: Technique) -> boo
         for finding in analysis.findings
     )
     return turn.stage is not Stage.VENTING and analysis.levels.of(technique) < 1 and not harms
+
+
+def shorten(text: str, most: int = 120) -> str:
+    """A quote of at most ``most`` letters on one line."""
+    flat = " ".join(text[: most * 4].split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
