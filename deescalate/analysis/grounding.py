@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from deescalate.analysis.language import Reader, Reading, Sentence, Word
+from deescalate.analysis.language import RUN, Reader, Reading, Sentence, Word
 from deescalate.analysis.overlap import partner, phrase_span
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.situation import Situation
@@ -17,7 +17,7 @@ _GENERIC_WEIGHT: Final = 0.25
 _RESTATES: Final = 2.0
 _PARAPHRASES: Final = 3.0
 _COPIED_RUN: Final = 7
-_COPIED_OWN_RUN: Final = 5
+_COPIED_OWN_RUN: Final = RUN
 _ECHO_WORDS: Final = 5
 _ECHO: Final = 80
 _GREETING: Final = frozenset(
@@ -203,7 +203,7 @@ def _parroted(reply: Reading, situation: Situation) -> Iterator[Hit]:
         if '"' in sentence.text:
             continue
         for reading in situation.customer:
-            run = _longest_run(sentence.words, reading.words)
+            run = _longest_run(sentence.words, reading.runs)
             if len(run) < _COPIED_OWN_RUN:
                 continue
             start, end = run[0].start, run[-1].end
@@ -234,15 +234,15 @@ def _without(sentence: Sentence, pronouns: frozenset[str]) -> list[str]:
     return [word.stem for word in sentence.words if word.lower not in pronouns]
 
 
-def _longest_run(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
-    best_end, best = 0, 0
-    previous = [0] * (len(others) + 1)
-    for row, word in enumerate(words, start=1):
-        current = [0] * (len(others) + 1)
-        for column, other in enumerate(others, start=1):
-            if word.lower == other.lower:
-                current[column] = previous[column - 1] + 1
-                if current[column] > best:
-                    best, best_end = current[column], row
-        previous = current
-    return words[best_end - best : best_end]
+def _longest_run(words: tuple[Word, ...], runs: frozenset[tuple[str, ...]]) -> tuple[Word, ...]:
+    """The longest stretch of ``words`` whose every ``RUN`` neighbours stand in ``runs``."""
+    best: tuple[Word, ...] = ()
+    start: int | None = None
+    for first in range(len(words) - RUN + 2):
+        if tuple(word.lower for word in words[first : first + RUN]) in runs:
+            start = first if start is None else start
+            continue
+        if start is not None and first - 1 + RUN - start > len(best):
+            best = words[start : first - 1 + RUN]
+        start = None
+    return best

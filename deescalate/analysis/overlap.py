@@ -17,7 +17,9 @@ def kindred(one: str, other: str, *, compounds: bool) -> bool:
         return True
     if one.isdigit() or other.isdigit():
         return False
-    shorter, longer = sorted((one, other), key=len)
+    if not compounds and one[:1] != other[:1]:
+        return False
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if len(shorter) < _COMPOUND:
         return False
     if compounds and (longer.startswith(shorter) or longer.endswith(shorter)):

@@ -83,7 +83,11 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _compile(pattern: str, language: Language) -> re.Pattern[str]:
-    return re.compile(tolerant(pattern, language), re.IGNORECASE)
+    try:
+        return re.compile(tolerant(pattern, language), re.IGNORECASE)
+    except re.error:
+        # Tolerance makes a letter two letters, which a look-behind does not allow.
+        return re.compile(pattern, re.IGNORECASE)
 
 
 def tolerant(pattern: str, language: Language) -> str:

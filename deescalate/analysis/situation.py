@@ -1,6 +1,5 @@
 """What a reply stands in: the customer's words, open questions, heat and stage."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,8 +9,8 @@ from deescalate.model.analysis import ReplyContext, Speaker, Utterance
 
 _TURNS: Final = 60
 """Utterances looked back on; longer conversations forget their beginning."""
-_SHOUTED: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
-_MARKS: Final = re.compile(r"[!?]{2,}")
+_WORDS: Final = 400
+"""Different words of the customer that a reply is compared with."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,8 @@ class Situation:
     @cached_property
     def heat(self) -> float:
         """How heated the customer sounds, 0 calm to 1 furious; the latest words count most."""
-        latest = max((_heat(reading, self.reader) for reading in self.latest), default=0.0)
-        before = max((_heat(reading, self.reader) for reading in self.customer), default=0.0)
+        latest = max((self.reader.heat(reading) for reading in self.latest), default=0.0)
+        before = max((self.reader.heat(reading) for reading in self.customer), default=0.0)
         return max(latest, before / 2)
 
     @cached_property
@@ -45,10 +44,13 @@ class Situation:
 
     @cached_property
     def words(self) -> dict[str, Word]:
-        """The customer's content words by stem, latest mention last."""
-        return {
-            word.stem: word for reading in self.customer for word in reading.words if word.content
-        }
+        """The customer's content words by stem, the latest ``_WORDS`` of them."""
+        found: dict[str, Word] = {}
+        for reading in reversed(self.customer):
+            for word in reading.words:
+                if word.content and len(found) < _WORDS:
+                    found.setdefault(word.stem, word)
+        return found
 
     @cached_property
     def latest_stems(self) -> frozenset[str]:
@@ -83,13 +85,3 @@ def situation(context: ReplyContext, reader: Reader) -> Situation:
         agent=said_by(Speaker.AGENT),
         colleague=said_by(Speaker.COLLEAGUE),
     )
-
-
-def _heat(reading: Reading, reader: Reader) -> float:
-    words = max(1, len(reading.words))
-    shouted = sum(len(match.group()) > 3 for match in _SHOUTED.finditer(reading.clean))
-    angry = sum(1 for _match in reader.rules.heat.finditer(reading.clean))
-    marks = sum(1 for _match in _MARKS.finditer(reading.clean))
-    exclaimed = reading.clean.count("!")
-    raw = 0.35 * angry + 0.25 * min(shouted, 4) + 0.2 * min(marks, 3) + 0.1 * min(exclaimed, 3)
-    return min(1.0, raw * (1.0 if words < 60 else 60 / words))

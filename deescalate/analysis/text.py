@@ -1,5 +1,6 @@
 """Reply text made safe to search, letter for letter: positions stay those of the typed text."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -28,6 +29,9 @@ _SAME_LENGTH: Final = str.maketrans(
         "\u2029": "\n",
     }
 )
+_SIGNS: Final = re.compile(r"[^\w\s]{6,}")
+_KEPT_SIGNS: Final = 5
+"""Signs in a row that are kept; a tokenizer takes very long over thousands of them."""
 _BLANK_CATEGORIES: Final = frozenset({"Cc", "Cf", "Zs", "Cs", "Co", "Cn"})
 
 
@@ -42,6 +46,8 @@ def cleaned(text: str) -> str:
     """The first ``LIMIT`` letters with straight quotes and plain blanks.
 
     Control and direction characters become blanks, so that words and patterns are found around
-    them. The result's positions are those of ``text``.
+    them, and so do the later ones of many signs in a row. The result's positions are those of
+    ``text``.
     """
-    return "".join(map(_plain, text[:LIMIT].translate(_SAME_LENGTH)))
+    plain = "".join(map(_plain, text[:LIMIT].translate(_SAME_LENGTH)))
+    return _SIGNS.sub(lambda run: run.group()[:_KEPT_SIGNS].ljust(len(run.group())), plain)

@@ -30,7 +30,7 @@ _BUT: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER: Final = re.compile(
-    r"\{\{?\s*[\w .-]{1,40}\s*\}?\}|<<\s*[\w .-]{1,40}\s*>>|%[A-Z_]{3,}%|\b(?:X{2,}|x{3,})\b|_{3,}|\$\{[\w.]+\}"
+    r"\{\{?[\w .-]{1,40}\}\}?|<<[\w .-]{1,40}>>|%[A-Z_]{3,}%|\b(?:X{2,}|x{3,})\b|_{3,}|\$\{[\w.]+\}"
     r"|\[(?!DM\])(?:[A-ZÄÖÜ][A-ZÄÖÜ_ /-]+|X)\]"
     r"|\[[^\]\n]{0,30}\b(?i:\w*(?:name|number|date|time|day|amount|link|agent|customer|company|product|"
     r"order|reference|nummer|datum|uhrzeit|betrag|kunde|anrede|firma|artikel|tag|reason|issue))"

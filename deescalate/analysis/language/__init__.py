@@ -1,5 +1,5 @@
 """What the ear knows of a language: sentences, words, stems, small closed word lists."""
 
-from deescalate.analysis.language.reading import Reader, Reading, Sentence, Word
+from deescalate.analysis.language.reading import RUN, Reader, Reading, Sentence, Word
 
-__all__ = ["Reader", "Reading", "Sentence", "Word"]
+__all__ = ["RUN", "Reader", "Reading", "Sentence", "Word"]

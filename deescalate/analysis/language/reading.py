@@ -17,6 +17,11 @@ from deescalate.model.language import Language
 RULES: Final = {Language.EN: ENGLISH, Language.DE: GERMAN}
 _HAS_WORD: Final = re.compile(r"\w")
 _BREAK: Final = re.compile(r"\n|(?:\.\.\.|…)\s+(?=[A-ZÄÖÜ])")
+_SHOUTED: Final = re.compile(r"\b[A-ZÄÖÜ]{4,}\b")
+_MARKS: Final = re.compile(r"[!?]{2,}")
+RUN: Final = 5
+"""Words in a row that make a copy noticeable."""
+_LONGEST_SENTENCE: Final = 500
 _PLACEHOLDER: Final = re.compile(r"#[A-Z_]{3,}#")
 
 
@@ -67,12 +72,31 @@ class Reading:
         """Stems of the content words."""
         return frozenset(word.stem for word in self.words if word.content)
 
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every ``RUN`` neighbouring words, in lower case."""
+        lower = [word.lower for word in self.words]
+        return frozenset(tuple(lower[i : i + RUN]) for i in range(len(lower) - RUN + 1))
+
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds the letter at ``position``."""
         for sentence in self.sentences:
             if sentence.start <= position < sentence.end:
                 return sentence
         return None
+
+
+def _cuts(clean: str, start: int, end: int) -> list[int]:
+    """Where a span of spaCy's is cut: at line ends, and at a blank where it is overlong."""
+    cuts = [start, *(start + m.end() for m in _BREAK.finditer(clean[start:end])), end]
+    whole = [start]
+    for right in cuts[1:]:
+        while right - whole[-1] > _LONGEST_SENTENCE:
+            limit = whole[-1] + _LONGEST_SENTENCE
+            blank_at = clean.rfind(" ", whole[-1] + 1, limit)
+            whole.append(blank_at if blank_at > 0 else limit)
+        whole.append(right)
+    return whole
 
 
 class Reader:
@@ -85,10 +109,21 @@ class Reader:
         self._pipeline.add_pipe("sentencizer")
         self._word = lru_cache(maxsize=8_192)(self._classify)
         self.read = lru_cache(maxsize=512)(self._read)
+        self.heat = lru_cache(maxsize=512)(self._heat)
 
     def stems(self, phrase: str) -> tuple[str, ...]:
         """Stems of a short phrase's words, filler words included."""
         return tuple(word.stem for word in self.read(phrase).words)
+
+    def _heat(self, reading: Reading) -> float:
+        """How heated a text sounds, 0 calm to 1 furious."""
+        words = max(1, len(reading.words))
+        shouted = sum(1 for _match in _SHOUTED.finditer(reading.clean))
+        angry = sum(1 for _match in self.rules.heat.finditer(reading.clean))
+        marks = sum(1 for _match in _MARKS.finditer(reading.clean))
+        exclaimed = reading.clean.count("!")
+        raw = 0.35 * angry + 0.25 * min(shouted, 4) + 0.2 * min(marks, 3) + 0.1 * min(exclaimed, 3)
+        return min(1.0, raw * min(1.0, 60 / words))
 
     def _read(self, text: str) -> Reading:
         clean = cleaned(text)
@@ -96,7 +131,7 @@ class Reader:
         sentences: list[Sentence] = []
         for span in doc.sents:
             start, end = span.start_char, span.end_char
-            cuts = [start, *(start + m.end() for m in _BREAK.finditer(clean[start:end])), end]
+            cuts = _cuts(clean, start, end)
             for left, right in pairwise(cuts):
                 words = tuple(
                     self._make(token.idx, token.text)
