@@ -5,6 +5,7 @@ translation, drops texts that are gone, keeps what was translated, and writes th
 ``.mo``. With ``--check`` it writes nothing and says what is missing or stale (exit status 1).
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,13 +15,14 @@ from string import Formatter
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from deescalate.interface.catalogue import DOMAIN, LOCALE_ROOT
 
-KEYWORDS: Final = {"t": None, "_t": None, "plural": (1, 2), "N_": None}
+TEXT_ARGUMENTS: Final = {"t": 1, "_t": 1, "N_": 1, "plural": 2}
+"""Names of the functions that take texts, and how many of their arguments are texts."""
+
 SOURCE: Final = Path(__file__).parent.parent / "deescalate"
 FILE: Final = LOCALE_ROOT / "de" / "LC_MESSAGES" / f"{DOMAIN}.po"
 EPOCH: Final = datetime(2025, 1, 1, tzinfo=UTC)
@@ -29,9 +31,44 @@ EPOCH: Final = datetime(2025, 1, 1, tzinfo=UTC)
 def collected() -> Catalog:
     """All texts in the code, with the files they stand in."""
     template = Catalog(fuzzy=False)
-    for name, _line, text, comments, _context in extract_from_dir(SOURCE, keywords=KEYWORDS):
-        template.add(text, locations=[(f"deescalate/{name}", 1)], auto_comments=comments)
+    for path in sorted(SOURCE.rglob("*.py")):
+        place = path.relative_to(SOURCE.parent).as_posix()
+        for texts in texts_in(path.read_text(encoding="utf-8")):
+            template.add(texts if len(texts) > 1 else texts[0], locations=[(place, 1)])
     return template
+
+
+def texts_in(source: str) -> Iterator[tuple[str, ...]]:
+    """The texts of every call that takes some: one, or the two of a plural.
+
+    Read from the syntax tree, as Babel's own reader loses track of nested calls. A call with a
+    name (``t(value)``) translates a text that is marked elsewhere.
+    """
+    for arguments in _text_arguments(source):
+        texts = tuple(
+            argument.value
+            for argument in arguments
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        )
+        if len(texts) == len(arguments):
+            yield texts
+
+
+def put_together(source: str) -> Iterator[int]:
+    """The lines on which a text is built at run time, so that no catalogue can hold it."""
+    for arguments in _text_arguments(source):
+        for argument in arguments:
+            if isinstance(argument, (ast.JoinedStr, ast.BinOp)):
+                yield argument.lineno
+
+
+def _text_arguments(source: str) -> Iterator[list[ast.expr]]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            arguments = node.args[: TEXT_ARGUMENTS.get(name, 0)]
+            if arguments:
+                yield arguments
 
 
 def stored() -> Catalog:
@@ -99,15 +136,20 @@ def stale() -> Iterator[str]:
     with FILE.with_suffix(".mo").open("rb") as file:
         if _texts(read_mo(file)) != {key: text for key, text in known.items() if all(text)}:
             yield "the compiled catalogue is not that of the .po file"
+    for path in sorted(SOURCE.rglob("*.py")):
+        for line in put_together(path.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(SOURCE.parent)}:{line}: the text is put together at run time"
     yield from problems(current)
 
 
 def write(catalogue: Catalog) -> None:
     """Write the catalogue and its compiled form."""
+    # Both are made before either is written, so that a failure leaves the old ones whole.
+    text, binary = BytesIO(), compiled(catalogue)
+    write_po(text, catalogue, width=98, sort_output=True, include_lineno=False)
     FILE.parent.mkdir(parents=True, exist_ok=True)
-    with FILE.open("wb") as file:
-        write_po(file, catalogue, width=98, sort_output=True, include_lineno=False)
-    FILE.with_suffix(".mo").write_bytes(compiled(catalogue))
+    FILE.write_bytes(text.getvalue())
+    FILE.with_suffix(".mo").write_bytes(binary)
 
 
 def main(arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deescalate.interface.catalogue import N_, language_of_locale, translator
+from tools.catalogue import put_together, texts_in
 
 ROOT = Path(__file__).parents[3]
 
@@ -74,3 +75,25 @@ def test_the_german_catalogue_is_complete_and_compiled() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ('t("One")', [("One",)]),
+        ('self._t("One {x}", x=t("Two"))', [("One {x}",), ("Two",)]),
+        ('N_("Long" " text")', [("Long text",)]),
+        (
+            't.plural("{n} day", "{n} days", n, x=visible(y), z=t.language)',
+            [("{n} day", "{n} days")],
+        ),
+        ("t(word) + other('No')", []),
+        ('t(f"No {x}")', []),
+    ],
+)
+def test_texts_are_found_in_calls(source: str, texts: list[tuple[str, ...]]) -> None:
+    assert list(texts_in(source)) == texts
+
+
+def test_texts_put_together_at_run_time_are_reported() -> None:
+    assert list(put_together('t("a")\nt(f"{x} b")\nt.plural("c", "d" + e, 2)\nt(word)')) == [2, 3]
