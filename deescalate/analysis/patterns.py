@@ -93,15 +93,21 @@ def _compile(pattern: str, language: Language) -> re.Pattern[str]:
 def tolerant(pattern: str, language: Language) -> str:
     """The pattern, matching what hurried people type as well.
 
-    English: the apostrophe of a contraction may be missing ("dont", "im"). German: umlauts and ß
-    may be written out ("fuer", "gross"); inside a character class the pattern stays as it is.
+    A blank may be several. English: the apostrophe of a contraction may be missing ("dont",
+    "im"). German: umlauts and ß may be written out ("fuer", "gross"). Inside a character class
+    the pattern stays as it is.
     """
     if language is Language.EN:
-        return _APOSTROPHE.sub("'?", pattern)
+        pattern = _APOSTROPHE.sub("'?", pattern)
     pieces: list[str] = []
     in_class = False
-    for letter in pattern:
+    for letter, following in zip(pattern, pattern[1:] + " ", strict=True):
         if letter in "[]":
             in_class = letter == "["
-        pieces.append(letter if in_class else _UMLAUTS.get(letter, letter))
+        if in_class:
+            pieces.append(letter)
+        elif letter == " ":
+            pieces.append(" " if following in "?*+{" else " +")
+        else:
+            pieces.append(_UMLAUTS.get(letter, letter) if language is Language.DE else letter)
     return "".join(pieces)
