@@ -54,7 +54,7 @@ class BriefingScreen(ShellScreen):
         #warning Horizontal { height: auto; margin-top: 1; }
         #warning Button { margin-right: 2; }
         #briefing { height: 1fr; }
-        #text { height: 1fr; padding: 0 2; }
+        #text { height: 1fr; padding: 0 1 0 2; }
         #text .kind { color: $quiet; }
         #kind { margin-top: 1; }
         #text .name { color: $foreground; }
@@ -170,12 +170,12 @@ class BriefingScreen(ShellScreen):
         yield Prose(bullets(times))
 
     def _begin(self) -> Iterator[Widget]:
-        t, settings = self.t, self.shell.settings
+        t, shell = self.t, self.shell
         modes = [(label(t, mode), mode) for mode in Mode]
         yield Label(t("Mode"))
-        yield _select("mode", modes, settings.mode)
+        yield _select("mode", modes, shell.mode)
         yield Label(t("Pace"))
-        yield _select("pace", pace_choices(t, settings.pace), settings.pace)
+        yield _select("pace", pace_choices(t, shell.pace), shell.pace)
         yield Button(t("Start"), id="start", variant="primary", compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

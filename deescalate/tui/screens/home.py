@@ -74,7 +74,7 @@ class HomeScreen(nav.ShellScreen):
     HELP: ClassVar[str] = N_("Choose with ↑ and ↓, open with Enter.")
     CSS: ClassVar[str] = """
     HomeScreen {
-        #home { height: 1fr; padding: 0 1; }
+        #home { height: 1fr; padding: 0 0 0 1; }
         #columns { height: auto; }
         #columns > Vertical { height: auto; width: 1fr; }
         #welcome { margin: 1 2 0 2; }

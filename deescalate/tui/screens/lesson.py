@@ -16,7 +16,7 @@ from deescalate.tui.lessons import Lesson, Pair, StagePage, TechniquePage, lesso
 from deescalate.tui.navigation import OpenPicker, ShellScreen
 from deescalate.tui.widgets.choices import Choice, Choices
 from deescalate.tui.widgets.hanging import bullets
-from deescalate.tui.widgets.prose import Title, Page, Prose, Quote
+from deescalate.tui.widgets.prose import Page, Prose, Quote, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class LessonScreen(ShellScreen):
         #lesson { height: 1fr; }
         #pages { width: 25; margin: 1 0 0 1; height: 1fr; }
         #pages > .option-list--option-highlighted { text-style: bold; }
-        #page { width: 1fr; padding: 0 2; }
+        #page { width: 1fr; padding: 0 1 0 2; }
         #page .title { color: $foreground; margin-top: 0; }
         #page .kicker { color: $quiet; margin-top: 1; }
         #page Prose { margin-bottom: 0; }

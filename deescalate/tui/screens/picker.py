@@ -78,14 +78,14 @@ class PickerScreen(ShellScreen):
         #panes { height: 1fr; margin-top: 1; }
         #list { width: 40; height: 1fr; margin: 0 0 0 1; }
         #list > .option-list--option-highlighted { text-style: bold; }
-        #preview { width: 1fr; height: 1fr; padding: 0 1 0 2; border-left: solid $panel; }
+        #preview { width: 1fr; height: 1fr; padding: 0 0 0 2; border-left: solid $panel; }
         &.-wide #list { width: 52; }
         &.-narrow {
             #filters { layout: grid; grid-size: 2; height: 2; grid-gutter: 0 1; }
             #filters Select { width: 1fr; margin-right: 0; }
             #panes { layout: vertical; }
             #list { width: 1fr; height: 3fr; }
-            #preview { height: 2fr; border-left: none; border-top: solid $panel; padding: 0 2; }
+            #preview { height: 2fr; border-left: none; border-top: solid $panel; padding: 0 0 0 2; }
         }
         &.-short #count, &.-short #search { margin: 0 2; }
         &.-short #panes { margin: 0; }

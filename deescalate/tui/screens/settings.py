@@ -38,7 +38,7 @@ class SettingsScreen(ShellScreen):
     HELP: ClassVar[str] = N_("Every change is saved at once. Tab goes to the next setting.")
     CSS: ClassVar[str] = """
     SettingsScreen {
-        #settings { height: 1fr; padding: 0 1; }
+        #settings { height: 1fr; padding: 0 0 0 1; }
         .setting {
             height: auto;
             margin-top: 1;

@@ -76,6 +76,7 @@ class Choices(OptionList):
     ]
     DEFAULT_CSS: ClassVar[str] = """
     Choices {
+        width: 100%;
         height: auto;
         border: none;
         padding: 0;

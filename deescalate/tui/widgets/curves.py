@@ -69,7 +69,7 @@ class Curves(Widget, can_focus=True):
         & > .curves--both { color: $foreground; text-style: bold; }
         & > .curves--axis { color: $quiet; }
         & > .curves--chosen { background: $panel; text-style: bold; }
-        &:focus > .curves--chosen { background: $mark-help; text-style: bold; }
+        &:focus > .curves--chosen { background: $quiet 30%; text-style: bold; }
     }
     """
 

@@ -7,15 +7,18 @@ harmed. They say without colour what the colours say.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from deescalate.interface.labels import label
 from deescalate.interface.safe import visible
 from deescalate.model.moves import Effect, Technique
+from deescalate.tui.move_words import move_word
+from deescalate.tui.widgets.hanging import Hanging
+from deescalate.tui.widgets.prose import Quote, reflowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +36,8 @@ WORDS: Final = {
     Effect.HARMS: "bold underline $foreground on $mark-harm",
 }
 MARKS: Final = {Effect.HELPS: "bold $help", Effect.HARMS: "bold $harm"}
+
+AROUND: Final = " \t\n.,;:!?…"
 
 Part = str | tuple[str, str]
 
@@ -62,63 +67,93 @@ def legend(t: Translator, letters: Letters) -> Content:
     return Content.assemble(*parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Marked words, ``start`` to ``end``."""
+
+    start: int
+    end: int
+    mark: str
+    effect: Effect
+
+
 def highlighted(text: str, findings: Iterable[Finding], letters: Letters) -> Content:
     """The reply as it was typed, with marks behind the words that the findings quote.
 
-    Findings about the whole reply mark no words.
+    Findings about the whole reply mark no words; those of one mark that overlap are one. Where
+    different ones overlap, the shorter one decides how the words look.
     """
     shown = visible(text[:MOST_LETTERS])
-    spans = [finding for finding in findings if _is_marked(finding, len(text), len(shown))]
-    edges = sorted({0, len(shown), *(edge for found in spans for edge in _span(found, shown))})
+    spans = _spans(text, shown, findings, letters)
+    edges = sorted({0, len(shown), *(edge for span in spans for edge in (span.start, span.end))})
     parts: list[Part] = []
     for start, end in pairwise(edges):
-        over = [found for found in spans if found.start <= start and end <= _span(found, shown)[1]]
-        parts.append((shown[start:end], _words_style(over)))
-        closing = {
-            mark(found, letters): found.effect for found in spans if _span(found, shown)[1] == end
-        }
-        parts += [(f"‹{text}›", MARKS[effect]) for text, effect in closing.items()]
+        over = [span for span in spans if span.start <= start and end <= span.end]
+        closest = min(over, key=lambda span: span.end - span.start, default=None)
+        parts.append((shown[start:end], WORDS[closest.effect] if closest is not None else ""))
+        closing = [span for span in spans if span.end == end]
+        if closing:
+            parts += _chip(closing)
     if len(text) > MOST_LETTERS:
         parts.append(("…", "bold"))
     return Content.assemble(*parts)
 
 
-def _span(finding: Finding, shown: str) -> tuple[int, int]:
-    return finding.start, min(finding.end, len(shown))
+def _chip(spans: Sequence[_Span]) -> list[Part]:
+    parts: list[Part] = [("‹", "$quiet")]
+    for number, span in enumerate(spans):
+        parts.append((f"{' ' if number else ''}{span.mark}", MARKS[span.effect]))
+    return [*parts, ("›", "$quiet")]
 
 
-def _is_marked(finding: Finding, length: int, shown: int) -> bool:
-    whole = finding.start <= 0 and finding.end >= length
-    return not whole and 0 <= finding.start < min(finding.end, shown)
+def _spans(
+    text: str, shown: str, findings: Iterable[Finding], letters: Letters
+) -> tuple[_Span, ...]:
+    """Spans to mark: trimmed to words, those of one mark joined where they meet."""
+    found: dict[str, list[_Span]] = {}
+    for finding in sorted(findings, key=lambda each: each.start):
+        if finding.start <= 0 and finding.end >= len(text):
+            continue
+        start, end = _trimmed(shown, max(finding.start, 0), min(finding.end, len(shown)))
+        if start >= end:
+            continue
+        sign = mark(finding, letters)
+        joined = found.setdefault(sign, [])
+        if joined and start <= joined[-1].end + 1:
+            start, end = joined[-1].start, max(end, joined.pop().end)
+        joined.append(_Span(start, end, sign, finding.effect))
+    return tuple(span for spans in found.values() for span in spans)
 
 
-def _words_style(findings: Sequence[Finding]) -> str:
-    if not findings:
-        return ""
-    harming = any(found.effect is Effect.HARMS for found in findings)
-    return WORDS[Effect.HARMS if harming else Effect.HELPS]
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks and stops around its words."""
+    while start < end and text[start] in AROUND:
+        start += 1
+    while end > start and text[end - 1] in AROUND:
+        end -= 1
+    return start, end
 
 
-def explained(t: Translator, findings: Sequence[Finding], letters: Letters) -> Content:
-    """A line for each finding: its mark, its words, and why it helped or harmed."""
-    lines = []
+def explained(t: Translator, findings: Iterable[Finding], letters: Letters) -> Hanging:
+    """An entry for each move heard: its mark, what it is, and why it helped or harmed."""
+    told: set[tuple[str, str]] = set()
+    entries: list[tuple[Content, Content]] = []
     for finding in findings:
-        quote = visible(" ".join(finding.quote.split()))
-        whole = not quote or len(quote) > 80
-        words = t("the whole reply") if whole else f"“{quote}”"
-        lines.append(
-            Content.assemble(
-                (f"{mark(finding, letters)} ", MARKS[finding.effect]),
-                (words, MARKS[finding.effect]),
-                ": " if finding.why else "",
-                visible(finding.why.strip()),
-            )
+        sign = mark(finding, letters)
+        if (sign, finding.move) in told:
+            continue
+        told.add((sign, finding.move))
+        words: list[Part] = [(move_word(t, finding.move), "bold")]
+        if finding.why.strip():
+            words.append(": " + reflowed(finding.why))
+        entries.append(
+            (Content.styled(f"{sign} ", MARKS[finding.effect]), Content.assemble(*words))
         )
-    return Content("\n").join(lines)
+    return Hanging(entries)
 
 
-class HighlightedReply(Static):
+class HighlightedReply(Quote):
     """A reply with its marked words."""
 
     def __init__(self, text: str, findings: Sequence[Finding], letters: Letters) -> None:
-        super().__init__(highlighted(text, findings, letters), classes="reply")
+        super().__init__(highlighted(text, findings, letters), classes="agent")

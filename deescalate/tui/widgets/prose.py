@@ -113,5 +113,5 @@ class Page(VerticalScroll, inherit_bindings=False):
         Binding("end", "scroll_end", N_("To the bottom"), id="page.end", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    Page { padding: 0 1; scrollbar-size-vertical: 1; }
+    Page { padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """

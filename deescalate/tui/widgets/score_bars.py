@@ -68,17 +68,20 @@ class ScoreBars(Widget):
         t: Translator,
         rows: Sequence[ScoreRow] = (),
         *,
+        names: int = 0,
         id: str | None = None,  # noqa: A002 - textual's name for it
     ) -> None:
+        """``names`` is the least width of the names, for tables that stand in line."""
         super().__init__(id=id)
         self._t = t
+        self._names = names
         self.set_reactive(ScoreBars.rows, tuple(rows))
 
     def render(self) -> Content:
         """A line for each row."""
         if not self.rows:
             return Content("")
-        names = max(cell_len(row.name) for row in self.rows)
+        names = max(self._names, *(cell_len(row.name) for row in self.rows))
         bands = max(cell_len(band_words(self._t, value)) for value in (0, 50, 75, 90))
         own = any(row.own is not None for row in self.rows)
         owns = max(cell_len(self._own(row)) for row in self.rows) + len(GAP) if own else 0

@@ -1,0 +1,311 @@
+"""The history: how the techniques develop, and every session to look at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Input, OptionList, Select
+
+from deescalate.errors import HistoryError
+from deescalate.interface.catalogue import N_
+from deescalate.interface.labels import label
+from deescalate.model.language import Language
+from deescalate.model.scenario import Channel
+from deescalate.tui.move_words import move_word
+from deescalate.tui.navigation import OpenDebrief, OpenPicker, ResumePractice, ShellScreen
+from deescalate.tui.results import session_choice
+from deescalate.tui.scenario_words import language_word
+from deescalate.tui.widgets.choices import Choices
+from deescalate.tui.widgets.prose import Prose, Title, shown
+from deescalate.tui.widgets.trends import TrendRow, Trends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from deescalate.history import Filter, Progress, SessionSummary, Store
+    from deescalate.tui.services import Shell
+
+MOST_LISTED: Final = 300
+"""Older sessions are found by the search."""
+MOST_HARMS: Final = 3
+FINISHED: Final = "finished"
+UNFINISHED: Final = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the history answered; ``error`` is one sentence if it could not."""
+
+    sessions: tuple[SessionSummary, ...] = ()
+    progress: Progress | None = None
+    narrowed: bool = False
+    error: str = ""
+
+
+class HistoryScreen(ShellScreen):
+    """Trends above or beside the list of sessions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", N_("Search"), id="history.search"),
+        Binding("down", "to_list", N_("To the list"), id="history.list", show=False),
+        Binding("ctrl+r", "clear", N_("Show all"), id="history.clear"),
+        Binding("g", "go_on", N_("Go on"), id="history.go-on"),
+    ]
+    HELP: ClassVar[str] = N_(
+        "Enter opens the debrief of a session. The command deescalate history export writes files."
+    )
+    AUTO_FOCUS: ClassVar[str | None] = None
+    CSS: ClassVar[str] = """
+    HistoryScreen {
+        #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
+        #filters { height: 1; margin: 0 2; }
+        #filters Select { width: 1fr; margin-right: 1; }
+        #filters #state { margin-right: 0; }
+        #panes { height: 1fr; layout: vertical; }
+        #development { height: auto; padding: 0 2; }
+        #harms { color: $quiet; }
+        #sessions { height: 1fr; width: 100%; }
+        #sessions Title { margin: 1 2 0 2; }
+        #list { height: 1fr; }
+        #message { margin: 1 2 0 2; }
+        #message.error { color: $harm; }
+        #choose { margin: 1 2; display: none; }
+        &.-wide #panes { layout: horizontal; }
+        &.-wide #development, &.-wide #sessions { width: 50%; }
+        &.-short #search { margin: 0 2; }
+        &.-short #harms { display: none; }
+        &.-short Title { margin: 0 2; }
+        &.-short #development Title { display: none; }
+    }
+    """
+
+    class Answered(Message):
+        """The history has answered."""
+
+        def __init__(self, found: Found) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._found: Found | None = None
+
+    def heading(self) -> str:
+        """The top line."""
+        return self.t("History and progress")
+
+    def body(self) -> ComposeResult:
+        """Search and filters; trends; sessions."""
+        t = self.t
+        yield Input(placeholder=t("Search titles and your replies"), id="search", compact=True)
+        with Horizontal(id="filters"):
+            yield from self._filters()
+        with Vertical(id="panes"):
+            with Vertical(id="development"):
+                yield Title(t("How it develops"))
+                yield Trends(t, id="trends")
+                yield Prose(id="harms")
+            with Vertical(id="sessions"):
+                yield Title(t("Conversations"), id="count")
+                yield Prose(id="message")
+                yield Button(
+                    t("Choose a conversation"), id="choose", variant="primary", compact=True
+                )
+                yield Choices(id="list")
+
+    def _filters(self) -> Iterator[Widget]:
+        t = self.t
+        languages = [(language_word(t, each), each) for each in Language]
+        channels = [(label(t, each), each) for each in Channel]
+        states = [(t("Finished"), FINISHED), (t("Unfinished"), UNFINISHED)]
+        yield _filter("language", t("Language"), languages)
+        yield _filter("channel", t("Channel"), channels)
+        yield _filter("state", t("Finished or not"), states)
+
+    def on_mount(self) -> None:
+        """Ask the history."""
+        self.query_one("#list").focus()
+        self.loaded_changed()
+
+    def on_screen_resume(self) -> None:
+        """Back from a debrief or a session that went on."""
+        self.loaded_changed()
+
+    def loaded_changed(self) -> None:
+        """The history was opened, or cannot be."""
+        loaded = self.loaded
+        if loaded.store is not None:
+            self._ask(loaded.store)
+        else:
+            self._found = Found(error=loaded.store_error) if loaded.store_error else None
+            self._show()
+
+    def language_changed(self) -> None:
+        """All words anew."""
+        self.call_later(self._in_new_language)
+
+    async def _in_new_language(self) -> None:
+        await self.recompose()
+        self._show()
+
+    # --- asking --------------------------------------------------------------------------
+
+    def _wanted(self) -> Filter:
+        from deescalate.history import Filter  # noqa: PLC0415 - the database stays out of the start
+
+        def choice(key: str) -> Any:
+            value = self.query_one(f"#{key}", Select).value
+            return None if value is Select.NULL else value
+
+        state = choice("state")
+        return Filter(
+            learner=self.shell.learner or None,
+            language=choice("language"),
+            channel=choice("channel"),
+            text=self.query_one("#search", Input).value.strip(),
+            finished=None if state is None else state == FINISHED,
+        )
+
+    def _ask(self, store: Store) -> None:
+        wanted = self._wanted()
+        narrowed = bool(wanted.text or wanted.language or wanted.channel) or (
+            wanted.finished is not None
+        )
+        self._answer(store, wanted, narrowed)
+
+    @work(thread=True, exclusive=True, group="history")
+    def _answer(self, store: Store, wanted: Filter, narrowed: bool) -> None:
+        try:
+            sessions = store.sessions(wanted, limit=MOST_LISTED)
+            found = Found(sessions, store.progress(wanted), narrowed)
+        except HistoryError as error:
+            found = Found(error=str(error))
+        self.post_message(self.Answered(found))
+
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        self._found = event.found
+        self._show()
+
+    @on(Input.Changed, "#search")
+    @on(Select.Changed)
+    def _narrowed(self) -> None:
+        if self.loaded.store is not None:
+            self._ask(self.loaded.store)
+
+    # --- showing -------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        t, found = self.t, self._found
+        today = self.services.today()
+        sessions = found.sessions if found is not None else ()
+        self.query_one("#list", Choices).show(
+            session_choice(t, session, today) for session in sessions
+        )
+        self.query_one("#list").display = bool(sessions)
+        self._show_message(found)
+        self._show_trends(found.progress if found is not None else None)
+        words = t.plural("{n} conversation", "{n} conversations", len(sessions))
+        more = t("the latest {n} conversations", n=MOST_LISTED)
+        self.query_one("#count", Title).update(more if len(sessions) == MOST_LISTED else words)
+        self.query_one("#count").display = bool(sessions)
+        self.refresh_bindings()
+
+    def _show_message(self, found: Found | None) -> None:
+        t = self.t
+        message, button = self.query_one("#message", Prose), self.query_one("#choose", Button)
+        words, is_new = "", False
+        if found is None:
+            words = t("Opening your history ...")
+        elif found.error:
+            words = shown(found.error)
+        elif not found.sessions and found.narrowed:
+            words = t("No conversation fits. {key} shows all again.", key=t("Ctrl") + "+R")
+        elif not found.sessions:
+            words = t("None yet. What you practise stays on this computer.")
+            is_new = True
+        message.show(words)
+        message.display = bool(words)
+        message.set_class(found is not None and bool(found.error), "error")
+        button.display = is_new
+
+    def _show_trends(self, progress: Progress | None) -> None:
+        t = self.t
+        known = progress is not None and progress.overall.recent is not None
+        self.query_one("#development").display = known
+        if progress is None or not known:
+            return
+        rows = [
+            TrendRow(
+                t("All in all"),
+                progress.overall.scores,
+                progress.overall.recent,
+                progress.overall.change,
+            )
+        ]
+        for technique, trend in progress.techniques.items():
+            rows.append(TrendRow(label(t, technique), trend.scores, trend.recent, trend.change))
+        self.query_one("#trends", Trends).rows = tuple(rows)
+        harms = [f"{move_word(t, move)} ({times})" for move, times in progress.harms[:MOST_HARMS]]
+        words = t("Most often in the way: {what}", what=", ".join(harms)) if harms else ""
+        self.query_one("#harms", Prose).show(words)
+
+    # --- keys ----------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#list")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.post_message(OpenDebrief(event.option_id))
+
+    @on(OptionList.OptionHighlighted, "#list")
+    def _looked_at(self) -> None:
+        self.refresh_bindings()
+
+    @on(Button.Pressed, "#choose")
+    def _choose(self) -> None:
+        self.post_message(OpenPicker())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Letters typed into the search are letters; only what is unfinished can go on."""
+        if action == "go_on":
+            return self._unfinished() is not None
+        if action == "search":
+            return not any(found.has_focus for found in self.query("#search"))
+        return True
+
+    def _unfinished(self) -> SessionSummary | None:
+        chosen = next((each.chosen_id for each in self.query("#list").results(Choices)), None)
+        sessions = self._found.sessions if self._found is not None else ()
+        return next((each for each in sessions if each.id == chosen and each.ending is None), None)
+
+    def action_go_on(self) -> None:
+        """Go on with an unfinished session."""
+        session = self._unfinished()
+        if session is not None:
+            self.post_message(ResumePractice(session.id))
+
+    def action_search(self) -> None:
+        """Type into the search box."""
+        self.query_one("#search").focus()
+
+    def action_to_list(self) -> None:
+        """From the search box to the list."""
+        self.query_one("#list").focus()
+
+    def action_clear(self) -> None:
+        """Forget search and filters."""
+        self.query_one("#search", Input).value = ""
+        for select in self.query(Select):
+            select.clear()
+
+
+def _filter(key: str, name: str, options: list[tuple[str, Any]]) -> Select[Any]:
+    return Select(options, prompt=name, id=key, compact=True)
