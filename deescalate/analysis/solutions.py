@@ -41,9 +41,21 @@ def _offer(
             span = phrase_span(stems, sentence.words, compounds=reader.rules.compounds)
             if span is None and len(content) > 1:
                 span = phrase_span(content, sentence.words, compounds=reader.rules.compounds)
-            if span is not None and not negated(sentence, span[0], situation):
+            if span is not None and not (
+                negated(sentence, span[0], situation) or _for_others(sentence, span, situation)
+            ):
                 return span
     return None
+
+
+def _for_others(sentence: Sentence, span: tuple[int, int], situation: Situation) -> bool:
+    """Whether the clause that holds ``span`` says that others have to do or decide it."""
+    rules = situation.reader.rules
+    start, end = span[0] - sentence.start, span[1] - sentence.start
+    before = list(rules.clause_break.finditer(sentence.text, 0, max(0, start)))
+    after = rules.clause_break.search(sentence.text, max(0, end))
+    clause = sentence.text[before[-1].end() if before else 0 : after.start() if after else None]
+    return rules.reserved.search(clause) is not None
 
 
 def negated(sentence: Sentence, start: int, situation: Situation) -> bool:

@@ -185,6 +185,13 @@ ENGLISH: Final = LanguageRules(
         r"instead of|\w+n'?t)\b(?! only\b)",
         re.IGNORECASE,
     ),
+    reserved=re.compile(
+        r"\bonly\s+(?:\w+\s+){0,4}(?:can|may|could|is able|are able|decides?|approves?|has the)\b"
+        r"|\b(?:can|may|could|has to|must) only be\b|\bisn'?t mine to\b|\bnot mine to\b"
+        r"|\b(?:is|are|up) (?:for|to|with|down to) (?:the|our|my) (?:\w+\s+){0,3}?(?:to decide|to approve|team|manager|desk|lead|office)\b"
+        r"|\bneeds? (?:the|a|my) (?:\w+\s+){0,2}(?:manager|lead|supervisor)'?s?\b",
+        re.IGNORECASE,
+    ),
     clause_break=re.compile(
         r"[,;:.!?()]|\s-\s|\b(?:yeah no|but|and|so|because|until|unless|if|then|while|though)\b",
         re.IGNORECASE,

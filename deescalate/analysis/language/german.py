@@ -180,6 +180,13 @@ GERMAN: Final = LanguageRules(
         r"\b(?:nicht|nie|niemals|kein(?! wunder)\w*|nichts|niemand\w*|weder|ohne|kaum|statt)\b(?! nur\b)",
         re.IGNORECASE,
     ),
+    reserved=re.compile(
+        r"\b(?:darf|dürfen|duerfen|kann|können|koennen|macht|machen)\s+(?:\w+\s+){0,3}?nur\b"
+        r"|\bnur\s+(?:\w+\s+){1,4}(?:darf|dürfen|duerfen|kann|können|koennen)\b"
+        r"|\b(?:entscheide[tn]|bestimmt|genehmigt|freigeben (?:muss|darf|kann))\b(?! ich| wir)"
+        r"|\bist (?:\w+\s+){0,2}Sache (?:der|des|von)\b|\bliegt (?:nicht bei mir|bei der|beim)\b",
+        re.IGNORECASE,
+    ),
     clause_break=re.compile(
         r"[,;:.!?()]|\s-\s|\b(?:aber|und|sondern|denn|weil|bis|wenn|falls|dann|doch|während)\b",
         re.IGNORECASE,

@@ -17,7 +17,7 @@ class LanguageRules:
     ``small`` are words without content, ``generic`` words that any service reply holds and that
     therefore show little listening. ``stem`` maps a lower-case word to its stem. ``kin`` maps
     stems that mean the same thing in service talk to one of them. Expressions are searched in
-    cleaned text and ignore case.
+    cleaned text and ignore case. ``reserved`` finds that something is for others to do or decide.
     """
 
     small: frozenset[str]
@@ -33,6 +33,7 @@ class LanguageRules:
     request: Pattern[str]
     rhetorical: Pattern[str]
     negation: Pattern[str]
+    reserved: Pattern[str]
     clause_break: Pattern[str]
     time: Pattern[str]
     heat: Pattern[str]
