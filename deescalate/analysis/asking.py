@@ -18,8 +18,7 @@ _OTHER_QUESTIONS: Final = frozenset(
 )  # fmt: skip
 
 _STEPS: Final = frozenset(
-    {"concrete-step", "compensation", "offers-choice", "names-time", "warm-handover", "follow-up",
-     "owner"}
+    {"concrete-step", "compensation", "offers-choice", "names-time", "warm-handover", "follow-up"}
 )  # fmt: skip
 _NO_FIT: Final = frozenset(
     {"fits-case", "asks-known", "bare-refusal", "cold-transfer", "vague-promise",

@@ -9,8 +9,10 @@ from deescalate.analysis.patterns import Hit
 from deescalate.analysis.situation import Situation
 
 _HEATED: Final = 0.35
+_OPENING: Final = 0.6
+"""Share of a reply within which its first kind words still come in time."""
 _SOLVING: Final = frozenset(
-    {"concrete-step", "names-time", "compensation", "offers-choice", "fits-case", "asks-known",
+    {"concrete-step", "names-time", "compensation", "offers-choice", "asks-known",
      "cold-transfer", "policy-shield", "bare-refusal", "lectures"}
 )  # fmt: skip
 _HEARD: Final = VALIDATING | {"paraphrases", "steady"}
@@ -39,7 +41,9 @@ def too_early(
     if validated or not situation.customer or stage(situation, validated) != 1:
         return
     heard = min((hit.start for hit in hits if hit.move in _HEARD), default=None)
-    solving = [hit for hit in hits if hit.move in _SOLVING]
+    if heard is not None and heard <= _OPENING * len(reply.clean):
+        return
+    solving = [hit for hit in hits if hit.move in _SOLVING or (hit.subject and _solves(hit))]
     starts = [(hit.start, hit.end) for hit in solving]
     starts.extend(
         (sentence.start, sentence.end) for sentence in reply.sentences if sentence.request
@@ -51,3 +55,8 @@ def too_early(
     limit = sentence.end if sentence is not None else end
     if heard is None or heard >= limit:
         yield Hit("too-early", start, end, "the customer has not been heard yet", 0.8)
+
+
+def _solves(hit: Hit) -> bool:
+    """Whether a hit offers one of the case's solutions."""
+    return hit.move in {"fits-case", "impossible-promise"}
