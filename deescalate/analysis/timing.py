@@ -8,7 +8,7 @@ from deescalate.analysis.language import Reading
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.situation import Situation
 
-_HEATED: Final = 0.35
+_HEATED: Final = 0.4
 _OPENING: Final = 0.6
 """Share of a reply within which its first kind words still come in time."""
 _SOLVING: Final = frozenset(

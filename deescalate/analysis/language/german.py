@@ -208,7 +208,7 @@ GERMAN: Final = LanguageRules(
         r"inkompeten\w+|idiot\w*|lügner|gelogen|betrug|betrüger|betrogen|verbrecher|abzocke\w*|scheiß\w*|verdammt\w*|"
         r"mist|katastrophe|schlimmste\w*|nie wieder|anwalt|anzeige|verbraucherzentrale|verklag\w*|"
         r"(?:dritte[ns]?|vierte[ns]?|fünfte[ns]?|sechste[ns]?|x-te[ns]?) mal|schon wieder|seit (?:\w+ )?(?:stunden|tagen|wochen|monaten)|jedes mal|"
-        r"(?:zwei|drei|vier|fünf|sechs|acht|zehn|\d+) (?:stunden|tage|wochen|monate) (?:ohne|lang|gewartet|warte)|kann nicht mehr|heul\w*|geweint|ruiniert|gestorben|verzweifel\w*|"
+        r"(?:zwei|drei|vier|fünf|sechs|acht|zehn|\d+) (?:stunden|tage|wochen|monate) (?:ohne|lang|gewartet|warte)|kann nicht mehr|(?:ist|sind|war) weg|heul\w*|geweint|ruiniert|gestorben|verzweifel\w*|"
         r"blamiert|im stich|hält's nicht|spinn\w*|versetzt|abgelehnt|schande|schämen|entsetzt|fassungslos|"
         r"niemand (?:ruft|kommt|meldet|kümmert)|keiner (?:ruft|kommt|meldet|kümmert)|unerhört|verarsch\w*|veräppel\w*)\b",
         re.IGNORECASE,

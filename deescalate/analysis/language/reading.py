@@ -22,7 +22,7 @@ _MARKS: Final = re.compile(r"[!?]{2,}")
 RUN: Final = 5
 """Words in a row that make a copy noticeable."""
 _LONGEST_SENTENCE: Final = 500
-_PLACEHOLDER: Final = re.compile(r"#[A-Z_]{3,}#")
+_NO_WORD: Final = re.compile(r"#[A-Z_]{3,}#|@|https?:|www\.|(?:URL|USER|EMAIL|NUMBER|PHONE)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +176,5 @@ class Reader:
             return lower, digits, True, len(digits) < 2
         stem = rules.stem(lower)
         stem = rules.kin.get(stem, stem)
-        content = len(lower) > 2 and lower not in rules.small and not _PLACEHOLDER.match(text)
+        content = len(lower) > 2 and lower not in rules.small and not _NO_WORD.match(text)
         return lower, stem, content, lower in rules.generic or stem in rules.generic
