@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -46,7 +47,7 @@ class DeescalateApp(PlacesApp):
     """Home at the bottom of a stack of screens; navigation messages add to it and take away."""
 
     TITLE = "deescalate"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         _scenario_provider,
         _place_provider,

@@ -75,7 +75,7 @@ def heard(t: Translator, turn: Turn, language: Language) -> list[Entry]:
     """What moved the gauges, each reason with its quoted words and all it changed, then the moves
     that were heard but changed nothing. What harmed comes first, what moved most before the rest.
     """
-    groups = sorted(_by_reason(turn.reaction.changes), key=_size, reverse=True)
+    groups = sorted(_by_reason(turn.reaction.changes), key=_weight, reverse=True)
     changed = [_reason_entry(t, group, language) for group in groups]
     explained = {
         (change.reason.details.get("move", change.reason.code), change.reason.quote)
@@ -106,8 +106,9 @@ def _by_reason(changes: Iterable[GaugeChange]) -> list[tuple[GaugeChange, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _size(changes: Iterable[GaugeChange]) -> int:
-    return sum(abs(change.amount) for change in changes)
+def _weight(changes: tuple[GaugeChange, ...]) -> tuple[bool, int]:
+    """Reasons with words to point at before general ones, large changes before small ones."""
+    return bool(changes[0].reason.quote), sum(abs(change.amount) for change in changes)
 
 
 def _reason_entry(

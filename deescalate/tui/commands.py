@@ -42,9 +42,13 @@ class OwnProvider(Provider):
         """Those that fit what is typed."""
         matcher = self.matcher(query)
         for name, run in self.named():
-            score = matcher.match(name)
+            score, offsets = matcher.fuzzy_search.match(query, name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, text=name)
+                # Not the matcher's own highlighting: it would read the name as markup.
+                shown = Content(name)
+                for offset in offsets:
+                    shown = shown.stylize("bold underline", offset, offset + 1)
+                yield Hit(score, shown, run, text=name)
 
 
 class ScenarioProvider(OwnProvider):

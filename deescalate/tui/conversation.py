@@ -15,6 +15,7 @@ from deescalate.tui.pacing import PracticeClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deescalate.history import Store
     from deescalate.model.analysis import Speaker
     from deescalate.model.scenario import Fact, Scenario
     from deescalate.model.session import CustomerState, Ending, Line, Turn
@@ -27,11 +28,12 @@ ANSWERS: Final = (ActKind.SAY, ActKind.HAND_OVER)
 
 
 class Conversation:
-    """One session that is being played, on its own clock. ``kept`` if it is saved turn by turn."""
+    """One session that is being played, on its own clock. ``store`` keeps what it records."""
 
-    def __init__(self, recorder: Recorder, pace: float, *, kept: bool) -> None:
+    def __init__(self, recorder: Recorder, pace: float, store: Store | None) -> None:
         self.recorder = recorder
-        self.kept = kept
+        self._store = store
+        self._unsaved: list[Turn] = []
         self.scenario: Scenario = recorder.scenario
         session = recorder.session
         self.clock = PracticeClock(pace, session.now)
@@ -57,6 +59,11 @@ class Conversation:
     def told(self) -> tuple[Line, ...]:
         """The lines that customer and colleagues have said and that were handed out."""
         return tuple(self._told)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the session is in the history, or will be as soon as that can be written."""
+        return self._store is not None
 
     @property
     def last_turn(self) -> Turn | None:
@@ -107,11 +114,22 @@ class Conversation:
             SessionError: the act is not possible now.
         """
         before = len(self.recorder.session.turns)
+        self._save_what_is_left()
         try:
             return self.recorder.play(act), ""
         except HistoryError as error:
-            turns = self.recorder.session.turns
-            return (turns[-1] if len(turns) > before else None), str(error)
+            missed = self.recorder.session.turns[before:]
+            self._unsaved.extend(missed)
+            return (missed[-1] if missed else None), str(error)
+
+    def _save_what_is_left(self) -> None:
+        """Try again to save turns that could not be saved; those that still cannot stay."""
+        while self._store is not None and self._unsaved:
+            try:
+                self._store.append(self.recorder.record().id, self._unsaved[0])
+            except HistoryError:
+                return
+            del self._unsaved[0]
 
     def settle(self, turn: Turn) -> None:
         """Take note of a turn that was played: its lines replace those still waiting."""

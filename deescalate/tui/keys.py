@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from deescalate.interface.catalogue import N_
 
@@ -61,7 +61,7 @@ def key_label(t: Translator, key: str) -> str:
     return "+".join([*(t(MODIFIERS.get(word, word)) for word in modifiers), t(name)])
 
 
-def active_hints(screen: Screen[object], t: Translator) -> tuple[KeyHint, ...]:
+def active_hints(screen: Screen[Any], t: Translator) -> tuple[KeyHint, ...]:
     """What the keys do now, the focused widget's first; bindings without description are left out.
 
     Keys of one action are gathered under its first key.

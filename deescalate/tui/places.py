@@ -45,6 +45,7 @@ class PlacesApp(App[None]):
     def __init__(self, services: Services, start_at: StartAt) -> None:
         super().__init__()
         self.shell = Shell(services, services.translator_for(services.settings))
+        self.shell.mode_of_run, self.shell.pace_of_run = start_at.mode, start_at.pace
         self.start_at = start_at
 
     def load_record(self, session_id: str, *, resume: bool) -> None:
@@ -105,12 +106,11 @@ class PlacesApp(App[None]):
 
     def on_start_practice(self, event: nav.StartPractice) -> None:
         """Begin a session above home."""
-        settings, start = self.shell.settings, self.start_at
-        seed = start.seed if event.seed is None else event.seed
-        mode = event.mode or start.mode or settings.mode
-        paces = (event.pace, start.pace, settings.pace)
-        pace = next(pace for pace in paces if pace is not None)
-        occasion = self.shell.services.new_occasion(self.shell.learner, seed, mode, pace)
+        shell = self.shell
+        seed = self.start_at.seed if event.seed is None else event.seed
+        mode = event.mode or shell.mode
+        pace = shell.pace if event.pace is None else event.pace
+        occasion = shell.services.new_occasion(shell.learner, seed, mode, pace)
         self.open_practice(event.scenario, occasion)
 
     def on_resume_practice(self, event: nav.ResumePractice) -> None:

@@ -82,6 +82,20 @@ class Shell:
     loaded: Loaded = field(default_factory=Loaded)
     drafts: dict[str, str] = field(default_factory=dict)
     """Replies that were typed but not sent, by session id."""
+    mode_of_run: Mode | None = None
+    """Chosen on the command line for every session of this run; None leaves it to the settings."""
+    pace_of_run: float | None = None
+    """Likewise."""
+
+    @property
+    def mode(self) -> Mode:
+        """The mode that a session has unless the learner chooses another."""
+        return self.mode_of_run or self.settings.mode
+
+    @property
+    def pace(self) -> float:
+        """The pace that a session has unless the learner chooses another."""
+        return self.settings.pace if self.pace_of_run is None else self.pace_of_run
 
     @property
     def settings(self) -> Settings:

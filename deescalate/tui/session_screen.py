@@ -165,7 +165,7 @@ class SessionScreen(ShellScreen):
             problem = str(error)
             store = None
             recorder = Recorder(self.scenario, analyst, self.occasion, None, session)
-        talk = Conversation(recorder, self.occasion.pace, kept=store is not None)
+        talk = Conversation(recorder, self.occasion.pace, store)
         self.post_message(self.Ready(talk, problem))
 
     def on_session_screen_ready(self, event: Ready) -> None:
@@ -274,6 +274,7 @@ class SessionScreen(ShellScreen):
         if act.text:
             box = self.view.box
             box.text = f"{act.text}\n{box.text}" if box.text else act.text
+            box.move_cursor(box.document.end)
         self.notify(why, severity="warning", markup=False)
 
     def show_turn(self, turn: Turn, talk: Conversation) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from deescalate.interface.catalogue import Translator
+
+
+NARROW: Final = 70
+FEW: Final = 4
+"""On screens below ``NARROW`` columns, more answers than these are listed without meanings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,13 @@ class ChoiceDialog(Dialog[str | None]):
         if self._question:
             yield said(self._question)
         width = max(cell_len(f"{choice.words}{choice.key}") for choice in self._choices)
-        options = (Option(choice.prompt(width), id=choice.value) for choice in self._choices)
+        brief = self.app.size.width < NARROW and len(self._choices) > FEW
+        options = (
+            Option(
+                (replace(choice, meaning="") if brief else choice).prompt(width), id=choice.value
+            )
+            for choice in self._choices
+        )
         yield OptionList(*options, markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

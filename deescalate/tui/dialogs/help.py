@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from deescalate.interface.catalogue import Translator
     from deescalate.tui.keys import KeyHint
+
+MOST_KEYS: Final = 2
+"""Keys that are named for one action."""
 
 GENERAL = N_(
     "The mouse works too. To copy text, mark it with the mouse and press Ctrl+C; where that does"
@@ -33,7 +36,7 @@ def help_dialog(t: Translator, screen: Screen[object]) -> ReadingDialog:
 
 def key_table(hints: list[KeyHint]) -> Content:
     """The keys in one column, what they do in the other."""
-    labels = [", ".join(hint.keys) for hint in hints]
+    labels = [", ".join(hint.keys[:MOST_KEYS]) for hint in hints]
     width = max((cell_len(text) for text in labels), default=0)
     lines = [
         Content.assemble((text, "bold $key"), " " * (width - cell_len(text) + 2), hint.description)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -31,7 +32,7 @@ NEEDS_OPEN = frozenset({"snippets", "hint", "pause", "consult", "hand_over", "en
 class PracticeScreen(SessionScreen):
     """The session with everything that the agent can do in it."""
 
-    CSS_PATH = "practice.tcss"
+    CSS_PATH = Path(__file__).with_name("practice.tcss")
     HELP: ClassVar[str] = N_(
         "Let the customer finish, then write your reply and send it. The coach says after each"
         " reply what it did; in exam mode only the debrief does."
@@ -61,9 +62,12 @@ class PracticeScreen(SessionScreen):
     # --- replies -------------------------------------------------------------------------
 
     def on_reply_box_sent(self, event: ReplyBox.Sent) -> None:
-        """Say it to the customer."""
+        """Say it to the customer, once there is one to hear it."""
         self.beat()
         text, at = event.text, self._moment()
+        if self.talk is None:
+            self.refused(Act(lambda _session: None, text), self.t("The customer is not there yet."))
+            return
         self.act(Act(lambda session: session.reply(text, at), text))
 
     def on_reply_box_fields_left(self, event: ReplyBox.FieldsLeft) -> None:

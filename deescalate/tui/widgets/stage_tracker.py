@@ -9,12 +9,14 @@ from textual.widgets import Static
 
 from deescalate.customer import gate_status
 from deescalate.interface.labels import label
+from deescalate.model.conditions import Subject
 from deescalate.model.scenario import Stage
 from deescalate.tui.move_words import atom_words
 from deescalate.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.conditions import Atom
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import CustomerState
 
@@ -26,15 +28,19 @@ MOST_LINES: Final = 3
 
 def way_on(t: Translator, scenario: Scenario, state: CustomerState) -> tuple[str, ...]:
     """What still keeps the customer from moving on: what is missing on the shortest way, and
-    other ways that lack one thing only.
+    other ways that lack one thing only. Ways that only patience opens come last.
     """
-    ways = sorted((status.missing for status in gate_status(scenario, state)), key=len)
+    ways = sorted((status.missing for status in gate_status(scenario, state)), key=_length)
     if not ways or not ways[0]:
         return ()
     first, *others = ways
     texts = [atom_words(t, atom) for atom in first]
     texts += [t("or: {what}", what=atom_words(t, way[0])) for way in others if len(way) == 1]
     return tuple(dict.fromkeys(texts))[:MOST_LINES]
+
+
+def _length(way: tuple[Atom, ...]) -> tuple[bool, int]:
+    return any(atom.subject is Subject.AFTER_TURNS for atom in way), len(way)
 
 
 class StageTracker(Static):
