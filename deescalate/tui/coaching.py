@@ -38,6 +38,10 @@ Entry = tuple[Content, Content]
 
 Part = Content | str | tuple[str, str]
 
+MOST_IN_PANEL: Final = 3
+MOST_IN_ROWS: Final = 2
+"""Heard things that are named where there is little room."""
+
 LONGEST_QUOTE: Final = 90
 LONGEST_SENTENCE: Final = 240
 MARKS: Final = {Effect.HELPS: ("✓ ", "$help"), Effect.HARMS: ("✗ ", "$harm")}
@@ -120,7 +124,7 @@ def _reason_entry(
     words = shortened(sentence(reason, language), LONGEST_SENTENCE)
     line = Content(words)
     quote = shortened(reason.quote)
-    at = words.find(quote) if quote else -1
+    at = words.rfind(quote) if quote else -1
     if at >= 0:
         line = line.stylize(QUOTES[effect], at, at + len(quote))
     parts: list[Part] = [line]
@@ -157,18 +161,35 @@ def lesson_of(analysis: ReplyAnalysis) -> str:
 def coaching(t: Translator, turn: Turn, language: Language) -> Hanging:
     """What guided mode says after a turn: verdict, what was heard, why, one better wording."""
     entries = [headline(t, turn), *_notes(turn, language), *heard(t, turn, language)]
-    if turn.analysis is not None:
-        entries += _labelled("?", t("Why"), lesson_of(turn.analysis))
-    return Hanging([*entries, *_better(t, turn)])
+    return Hanging([*entries, *_why(t, turn), *_better(t, turn)])
 
 
-def brief_coaching(t: Translator, turn: Turn, language: Language, most: int) -> Hanging:
-    """The same for little room: verdict, one better wording, and ``most`` of what was heard."""
+def short_coaching(t: Translator, turn: Turn, language: Language) -> Hanging:
+    """The same for a panel: the three things that count most."""
     items = heard(t, turn, language)
-    sign, verdict = headline(t, turn)
-    if len(items) > most:
-        verdict = Content.assemble(verdict, "  ", (t("all: {key}", key="F8"), "$quiet"))
-    return Hanging([(sign, verdict), *_better(t, turn), *items[:most]])
+    verdict = _pointing_on(t, headline(t, turn), more=len(items) > MOST_IN_PANEL)
+    return Hanging([verdict, *items[:MOST_IN_PANEL], *_better(t, turn), *_why(t, turn)])
+
+
+def shortest_coaching(t: Translator, turn: Turn, language: Language) -> Hanging:
+    """The same for a few rows: the better wording comes first, two things that count follow."""
+    items = heard(t, turn, language)
+    verdict = _pointing_on(t, headline(t, turn), more=len(items) > MOST_IN_ROWS)
+    return Hanging([verdict, *_better(t, turn), *items[:MOST_IN_ROWS]])
+
+
+def _pointing_on(t: Translator, verdict: Entry, *, more: bool) -> Entry:
+    """The verdict, with the key that shows what is left out."""
+    sign, words = verdict
+    if not more:
+        return verdict
+    return sign, Content.assemble(words, "  ", (t("all: {key}", key="F8"), "$quiet"))
+
+
+def _why(t: Translator, turn: Turn) -> list[Entry]:
+    if turn.analysis is None:
+        return []
+    return _labelled("?", t("Why"), lesson_of(turn.analysis))
 
 
 def _better(t: Translator, turn: Turn) -> list[Entry]:

@@ -235,3 +235,31 @@ async def test_words_sent_before_the_analysis_is_there_stay_in_the_box(tmp_path:
         await play.settle()
         assert "LOOK IT UP" in play.app.said()
         assert play.practice.view.box.text == "Early"
+
+
+async def test_the_coach_can_be_read_turn_by_turn(tmp_path: Path) -> None:
+    async with practising(Setting(tmp_path)) as play:
+        await play.say(GOOD)
+        await play.say("Calm down.")
+        await play.pilot.press("f8")
+        await play.settle()
+        assert "Turn 2" in screen_text(play.app)
+        await play.pilot.press("left")
+        await play.settle()
+        text = screen_text(play.app)
+        assert "Turn 1" in text
+        assert "Next" in text
+        await play.pilot.press("left", "right")
+        await play.settle()
+        assert "Turn 2" in screen_text(play.app)
+
+
+async def test_briefing_offers_and_facts_can_be_looked_up(tmp_path: Path) -> None:
+    async with practising(Setting(tmp_path, size=(80, 40))) as play:
+        await play.pilot.press("f9")
+        await play.settle()
+        text = screen_text(play.app)
+        for expected in ("You are on chat.", "New delivery", "Goodwill up to 30 EUR", "48213"):
+            assert expected in text
+        assert "Full refund" not in text
+        assert "First reply 45 s, then 90 s; solved within 10 min" in text

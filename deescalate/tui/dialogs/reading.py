@@ -39,15 +39,28 @@ class Page:
     blocks: tuple[Block, ...]
 
 
+class Text(VerticalScroll, inherit_bindings=False):
+    """What is read. It leaves the left and right keys to the dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", N_("Scroll up"), show=False, id="text.up"),
+        Binding("down", "scroll_down", N_("Scroll down"), show=False, id="text.down"),
+        Binding("pageup", "page_up", N_("Page up"), show=False, id="text.page-up"),
+        Binding("pagedown,space", "page_down", N_("Page down"), show=False, id="text.page-down"),
+        Binding("home", "scroll_home", N_("To the top"), show=False, id="text.top"),
+        Binding("end", "scroll_end", N_("To the end"), show=False, id="text.end"),
+    ]
+
+
 class ReadingDialog(Dialog[None]):
     """Shows pages; the arrow keys turn them and scroll."""
 
     DEFAULT_CSS: ClassVar[str] = """
     ReadingDialog {
         .frame { height: auto; }
-        VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        VerticalScroll > Static { height: auto; padding-right: 1; margin-bottom: 1; }
-        VerticalScroll > .heading { margin-bottom: 0; color: $key; text-style: bold; }
+        Text { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        Text > Static { height: auto; padding-right: 1; margin-bottom: 1; }
+        Text > .heading { margin-bottom: 0; color: $key; text-style: bold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +75,7 @@ class ReadingDialog(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """The present page."""
-        with VerticalScroll():
+        with Text():
             yield from self._statics()
 
     def _statics(self) -> Iterator[Static]:
@@ -83,7 +96,7 @@ class ReadingDialog(Dialog[None]):
             self._at += step
             title = visible(self._pages[self._at].title, one_line=True)
             self.query_one(".frame").border_title = Content(title)
-            text = self.query_one(VerticalScroll)
+            text = self.query_one(Text)
             await text.remove_children()
             await text.mount(*self._statics())
             text.scroll_home(animate=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -14,7 +14,7 @@ from deescalate.interface.catalogue import N_
 from deescalate.model.analysis import Speaker
 from deescalate.model.scenario import Channel
 from deescalate.tui.case_page import offers
-from deescalate.tui.coaching import brief_coaching, coaching
+from deescalate.tui.coaching import short_coaching, shortest_coaching
 from deescalate.tui.widgets.coach import Coach
 from deescalate.tui.widgets.facts_heard import FactsHeard
 from deescalate.tui.widgets.gauges import GaugePanel, GaugeStrip, readings
@@ -39,10 +39,6 @@ TYPING = {
     Channel.SOCIAL: N_("{name} is typing …"),
     Channel.PORTAL: N_("{name} is writing …"),
 }
-
-
-MOST_IN_BRIEF: Final = 3
-"""Heard things that the coach names where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +175,9 @@ class PracticeView(Widget):
     def coach_turn(self, turn: Turn) -> None:
         """Say what a turn did."""
         language = self._scenario.language
-        brief = brief_coaching(self._t, turn, language, MOST_IN_BRIEF)
-        self._coach.show(coaching(self._t, turn, language), brief)
+        self._coach.show(
+            short_coaching(self._t, turn, language), shortest_coaching(self._t, turn, language)
+        )
 
     def coach(self, words: Visual) -> None:
         """Say something else in the coach's place."""

@@ -24,6 +24,7 @@ DONE: Final = "✓"
 HERE: Final = "●"
 AHEAD: Final = "○"
 MOST_LINES: Final = 3
+GAUGES: Final = frozenset({Subject.TENSION, Subject.CONNECTION})
 
 
 def way_on(t: Translator, scenario: Scenario, state: CustomerState) -> tuple[str, ...]:
@@ -35,7 +36,12 @@ def way_on(t: Translator, scenario: Scenario, state: CustomerState) -> tuple[str
         return ()
     first, *others = ways
     texts = [atom_words(t, atom) for atom in first]
-    texts += [t("or: {what}", what=atom_words(t, way[0])) for way in others if len(way) == 1]
+    # Of several bounds of one gauge the first named is enough.
+    named = {atom.subject for atom in first if atom.subject in GAUGES}
+    for way in others:
+        if len(way) == 1 and way[0].subject not in named and way[0] not in first:
+            texts.append(t("or: {what}", what=atom_words(t, way[0])))
+            named |= {way[0].subject} & GAUGES
     return tuple(dict.fromkeys(texts))[:MOST_LINES]
 
 
