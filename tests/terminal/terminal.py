@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -39,7 +40,7 @@ class Terminal:
             stdout=follower,
             stderr=follower,
             env={
-                **os.environ,
+                **{name: os.environ[name] for name in os.environ.keys() - {"COLUMNS", "LINES"}},
                 "TERM": "xterm-256color",
                 "LANG": "en_GB.UTF-8",
                 "LC_ALL": "en_GB.UTF-8",
@@ -89,6 +90,18 @@ class Terminal:
                 if text in self.text:
                     return text
         raise AssertionError(f"none of {texts} on the screen:\n{self.text}")
+
+    def settle(self, quiet: float = 1.2, seconds: float = 20.0) -> None:
+        """Read until the screen has not changed for ``quiet`` seconds, its clocks aside."""
+        until = time.monotonic() + seconds
+        before, since = "", time.monotonic()
+        while time.monotonic() < until:
+            self.read(0.1)
+            words = re.sub(r"\d", "", self.text)
+            if words != before:
+                before, since = words, time.monotonic()
+            elif time.monotonic() - since > quiet:
+                return
 
     def send(self, keys: str) -> None:
         """Type ``keys`` as one burst."""

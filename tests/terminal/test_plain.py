@@ -50,7 +50,7 @@ def test_a_good_try_ends_well_and_is_in_the_history(scenario_id: str, tmp_path: 
     listed = run("history", "list", home=tmp_path)
     assert session["id"] in listed.stdout
     shown = run("history", "show", session["id"], "--format", "json", home=tmp_path)
-    assert json.loads(shown.stdout)["turns"] == session["turns"]
+    assert json.loads(shown.stdout)["session"]["turns"] == session["turns"]
 
 
 def test_the_same_seed_and_replies_give_the_same_session(tmp_path: Path) -> None:
