@@ -20,6 +20,7 @@ from deescalate.analysis.questions import answered, asked_though_said
 from deescalate.analysis.situation import Situation, situation
 from deescalate.analysis.solutions import offered
 from deescalate.analysis.timing import stage, too_early, validated_before
+from deescalate.analysis.typos import Speller
 from deescalate.analysis.wording import better
 from deescalate.model.analysis import Finding, ReplyAnalysis, ReplyContext
 from deescalate.model.language import Language
@@ -58,7 +59,8 @@ class _Ear:
     def __init__(self, language: Language, moves: tuple[Move, ...]) -> None:
         self._reader = Reader(language)
         self._moves = {move.id: move for move in moves}
-        self._matcher = PatternMatcher(language, moves)
+        speller = Speller(moves, self._reader.rules.small)
+        self._matcher = PatternMatcher(language, moves, speller)
         self._hits_of = lru_cache(maxsize=256)(self._match)
 
     def analyse(self, reply: str, context: ReplyContext, version: str) -> ReplyAnalysis:

@@ -9,6 +9,8 @@ from deescalate.analysis.language import Word
 
 _COMPOUND: Final = 4
 _FUZZY: Final = 5
+_LONG: Final = 7
+_TWO_SLIPS: Final = 8
 
 
 def kindred(one: str, other: str, *, compounds: bool) -> bool:
@@ -26,8 +28,11 @@ def kindred(one: str, other: str, *, compounds: bool) -> bool:
         return True
     if len(shorter) < _FUZZY or shorter[0] != longer[0]:
         return False
-    allowed = 1 if len(longer) < 8 else 2
-    return OSA.distance(shorter, longer, score_cutoff=allowed) <= allowed
+    allowed = 1 if len(longer) < _TWO_SLIPS else 2
+    if OSA.distance(shorter, longer, score_cutoff=allowed) > allowed:
+        return False
+    # In a short word another letter is rather another word: "charge" and "change".
+    return len(shorter) >= _LONG or len(shorter) != len(longer) or sorted(one) == sorted(other)
 
 
 def partner(stem: str, others: Iterable[str], *, compounds: bool) -> str | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from deescalate.analysis.language import Reading, Sentence
+from deescalate.analysis.language import Reading
+from deescalate.analysis.typos import Speller
 from deescalate.model.language import Language
 from deescalate.model.moves import Move
 
@@ -35,7 +36,8 @@ class _Compiled:
 class PatternMatcher:
     """Finds the moves of one language whose patterns match a sentence."""
 
-    def __init__(self, language: Language, moves: Sequence[Move]) -> None:
+    def __init__(self, language: Language, moves: Sequence[Move], speller: Speller) -> None:
+        self._speller = speller
         self._moves = tuple(
             _Compiled(
                 move.id,
@@ -49,26 +51,31 @@ class PatternMatcher:
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """At most one hit for each move and sentence, in the order of the sentences."""
         for sentence in reading.sentences:
+            mended = self._speller.corrected(sentence)
+            text, places = mended or (sentence.text, range(len(sentence.text) + 1))
             for move in self._moves:
-                hit = _first(move, sentence)
-                if hit is not None:
-                    yield hit
+                hit = _first(move, text)
+                if hit is None:
+                    continue
+                start = sentence.start + places[hit.start]
+                end = sentence.start + (places[hit.end - 1] + 1 if mended else hit.end)
+                yield replace(hit, start=start, end=end)
 
 
-def _first(move: _Compiled, sentence: Sentence) -> Hit | None:
+def _first(move: _Compiled, text: str) -> Hit | None:
     """The match that begins first, so that a quote holds the whole thought."""
     best: re.Match[str] | None = None
     for pattern in move.patterns:
-        found = pattern.search(sentence.text)
+        found = pattern.search(text)
         if found is None or found.end() == found.start():
             continue
         if best is None or found.start() < best.start():
             best = found
-    if best is None or any(cancel.search(sentence.text) for cancel in move.unless):
+    if best is None or any(cancel.search(text) for cancel in move.unless):
         return None
-    start, end = _whole_words(sentence.text, best.start(), best.end())
+    start, end = _whole_words(text, best.start(), best.end())
     evidence = f"pattern: {best.re.pattern}"
-    return Hit(move.move, sentence.start + start, sentence.start + end, evidence)
+    return Hit(move.move, start, end, evidence)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -122,7 +122,7 @@ def stem(word: str) -> str:
                 break
             word = word[:rest]
             break
-    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeioulsz":
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeious":
         word = word[:-1]
     return word[:-1] if len(word) > _SHORTEST and word[-1] in "yie" else word
 

@@ -16,7 +16,7 @@ from deescalate.model.language import Language
 
 RULES: Final = {Language.EN: ENGLISH, Language.DE: GERMAN}
 _HAS_WORD: Final = re.compile(r"\w")
-_BREAK: Final = re.compile(r"\n|(?:\.\.\.|…)\s+(?=[A-ZÄÖÜ])")
+_BREAK: Final = re.compile(r"\n|(?:\.\.\.|…)\s+(?=[A-ZÄÖÜ])|(?<=\d[A-Za-z]\.)\s+(?=[A-ZÄÖÜ])")
 _SHOUTED: Final = re.compile(r"\b[A-ZÄÖÜ]{4,}\b")
 _MARKS: Final = re.compile(r"[!?]{2,}")
 RUN: Final = 5
