@@ -9,7 +9,7 @@ from deescalate.content.conditions import ReadCondition
 from deescalate.model import scenario as model
 from deescalate.model.conditions import Condition
 
-PLACEHOLDER: Final = re.compile(r"\{([a-z0-9]+(?:[-_][a-z0-9]+)*)\}")
+PLACEHOLDER: Final = re.compile(r"\{([^\W_]+(?:[-_][^\W_]+)*)\}")
 """A field of a canned reply or of a better wording."""
 
 _LETTERS_PER_WORD: Final = 5

@@ -12,6 +12,7 @@ from deescalate.content.schema_types import (
     Amount,
     Conditions,
     ConditionText,
+    FactId,
     Gauge,
     Id,
     OneOrMore,
@@ -93,7 +94,7 @@ class PersonaPart(Part):
 class FactPart(Part):
     """Something about the case that the customer knows."""
 
-    id: Id
+    id: FactId
     value: Text
     also: Annotated[list[Text], Several] = Field(default_factory=list)
     ask: Annotated[list[Text], Several] = Field(default_factory=list)

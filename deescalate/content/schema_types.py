@@ -24,6 +24,7 @@ from deescalate.model.scenario import Band, Money
 E = TypeVar("E", bound=Enum)
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_FACT_ID: Final = re.compile(r"[A-Za-zÄÖÜäöüß0-9]+(?:-[A-Za-zÄÖÜäöüß0-9]+)*\Z")
 _LONGEST_ID: Final = 60
 
 MOST_ENTRIES: Final = 200
@@ -56,6 +57,11 @@ def _id(text: str) -> str:
             f"write {better}" if better else "write for example order-number",
         )
     return text
+
+
+def _fact_id(text: str) -> str:
+    """Facts are shown to learners by their id, so German nouns may be written as such."""
+    return text if _FACT_ID.match(text) and len(text) <= _LONGEST_ID else _id(text)
 
 
 def _condition(value: Any) -> ReadCondition:
@@ -100,6 +106,7 @@ def _no_such_word(value: Any, words: tuple[str, ...], code: str) -> PydanticCust
 
 Text = Annotated[str, AfterValidator(_clean)]
 Id = Annotated[str, AfterValidator(_id)]
+FactId = Annotated[str, AfterValidator(_fact_id)]
 Several = Field(max_length=MOST_ENTRIES)
 OneOrMore = Field(min_length=1, max_length=MOST_ENTRIES)
 TwoOrMore = Field(min_length=2, max_length=MOST_ENTRIES)
