@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -44,6 +45,10 @@ MOST_IN_ROWS: Final = 2
 
 LONGEST_QUOTE: Final = 90
 LONGEST_SENTENCE: Final = 240
+SHORT_REPLY: Final = 40
+NEARLY_ALL: Final = 0.9
+"""Quotes of more than this part of a reply longer than ``SHORT_REPLY`` letters are left out."""
+
 MARKS: Final = {Effect.HELPS: ("✓ ", "$help"), Effect.HARMS: ("✗ ", "$harm")}
 QUOTES: Final = {
     Effect.HELPS: "$foreground on $mark-help",
@@ -79,21 +84,31 @@ def heard(t: Translator, turn: Turn, language: Language) -> list[Entry]:
     """What moved the gauges, each reason with its quoted words and all it changed, then the moves
     that were heard but changed nothing. What harmed comes first, what moved most before the rest.
     """
+    said = turn.act.text
     groups = sorted(_by_reason(turn.reaction.changes), key=_weight, reverse=True)
-    changed = [_reason_entry(t, group, language) for group in groups]
+    changed = [_reason_entry(t, group, language, said) for group in groups]
     explained = {
-        (change.reason.details.get("move", change.reason.code), change.reason.quote)
+        (change.reason.details.get("move", change.reason.code), _telling(change.reason.quote, said))
         for change in turn.reaction.changes
     }
     findings = turn.analysis.findings if turn.analysis is not None else ()
     unseen: dict[tuple[str, str], Finding] = {}
     for finding in findings:
-        key = (finding.move, finding.quote)
+        key = (finding.move, _telling(finding.quote, said))
         if key not in explained:
             unseen.setdefault(key, finding)
-    only_heard = [(finding.effect, _finding_entry(t, finding)) for finding in unseen.values()]
+    only_heard = [
+        (finding.effect, _finding_entry(t, finding, quote))
+        for (_move, quote), finding in unseen.items()
+    ]
     ordered = sorted([*changed, *only_heard], key=lambda item: item[0] is Effect.HELPS)
     return [entry for _effect, entry in ordered]
+
+
+def _telling(quote: str, reply: str) -> str:
+    """The quoted words, unless they are nearly the whole of a longer reply: that tells nothing."""
+    whole = len(reply) > SHORT_REPLY and len(quote.strip()) > len(reply.strip()) * NEARLY_ALL
+    return "" if whole else quote
 
 
 def _by_reason(changes: Iterable[GaugeChange]) -> list[tuple[GaugeChange, ...]]:
@@ -116,11 +131,11 @@ def _weight(changes: tuple[GaugeChange, ...]) -> tuple[bool, int]:
 
 
 def _reason_entry(
-    t: Translator, changes: tuple[GaugeChange, ...], language: Language
+    t: Translator, changes: tuple[GaugeChange, ...], language: Language, said: str
 ) -> tuple[Effect, Entry]:
     good = is_relief(changes[0].gauge, changes[0].amount)
     effect = Effect.HELPS if good else Effect.HARMS
-    reason = changes[0].reason
+    reason = replace(changes[0].reason, quote=_telling(changes[0].reason.quote, said))
     words = shortened(sentence(reason, language), LONGEST_SENTENCE)
     line = Content(words)
     quote = shortened(reason.quote)
@@ -133,10 +148,10 @@ def _reason_entry(
     return effect, (_mark(effect), Content.assemble(*parts))
 
 
-def _finding_entry(t: Translator, finding: Finding) -> Entry:
+def _finding_entry(t: Translator, finding: Finding, quote: str) -> Entry:
     parts: list[Part] = [move_word(t, finding.move)]
-    if finding.quote.strip():
-        parts += [": ", (f"“{shortened(finding.quote)}”", QUOTES[finding.effect])]
+    if quote.strip():
+        parts += [": ", (f"“{shortened(quote)}”", QUOTES[finding.effect])]
     return _mark(finding.effect), Content.assemble(*parts)
 
 
@@ -223,5 +238,6 @@ def _notes(turn: Turn, language: Language) -> list[Entry]:
     reasons = [*turn.reaction.notes]
     if turn.reaction.stage_change is not None:
         reasons.append(turn.reaction.stage_change.reason)
+    reasons = [replace(reason, quote=_telling(reason.quote, turn.act.text)) for reason in reasons]
     words = (shortened(sentence(reason, language), LONGEST_SENTENCE) for reason in reasons)
     return [(Content.styled("→ ", "$key"), Content(text)) for text in words if text]

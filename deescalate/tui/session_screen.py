@@ -281,8 +281,6 @@ class SessionScreen(ShellScreen):
         """Show what the agent did and what it did to the customer."""
         if turn.act.text:
             self.view.say(Speaker.AGENT, turn.act.text, turn.act.at, self._addressee(turn))
-        elif turn.act.kind is ActKind.END:
-            self.view.transcript.add_notice(label(self.t, turn.act.kind))
         self.view.show_state(talk)
         change = turn.reaction.stage_change
         if self.guided and change is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import N_
+from deescalate.interface.safe import visible
 from deescalate.model.session import Gauge
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ EMPTY: Final = "─"
 UP: Final = "▲"
 DOWN: Final = "▼"
 SAME: Final = "="
+UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+"""Seconds of the units that scenario files use."""
 
 
 def tension_word(value: int, calm_below: int) -> str:
@@ -83,3 +86,11 @@ def span_text(t: Translator, seconds: float) -> str:
     if whole < 48 * 3600:
         return t("{n} h", n=round(whole / 3600))
     return t.plural("{n} day", "{n} days", round(whole / 86400))
+
+
+def written_span(t: Translator, text: str) -> str:
+    """A time as scenario files write it (``15m``) in words; anything else as it stands there."""
+    number, unit = text[:-1], text[-1:]
+    if unit in UNITS and number.isascii() and number.isdigit():
+        return span_text(t, int(number[:6]) * UNITS[unit])
+    return visible(text, one_line=True)

@@ -141,3 +141,10 @@ def test_places_and_offsets_are_inverse(offset: int) -> None:
 def test_long_quotes_are_shortened_and_made_harmless() -> None:
     assert shortened("a" * 100_000, 10) == "aaaaaaaaa…"
     assert shortened("one\n two\x1b", 20) == "one two␛"
+
+
+@pytest.mark.parametrize(
+    ("text", "words_"), [("15m", "15 min"), ("40s", "40 s"), ("soon", "soon"), ("", ""), ("m", "m")]
+)
+def test_written_span(text: str, words_: str) -> None:
+    assert words.written_span(EN, text) == words_

@@ -16,6 +16,7 @@ from deescalate.interface.safe import visible
 from deescalate.model.scenario import Level
 from deescalate.tui.dialogs.base import Dialog, said
 from deescalate.tui.widgets.reply_box import ReplyBox
+from deescalate.tui.words import written_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,9 +101,12 @@ class HandOverDialog(Dialog[Written]):
         chosen = [path.level for path in self._paths]
         levels.highlighted = chosen.index(self._draft.level) if self._draft.level in chosen else 0
         yield levels
-        box = ReplyBox(
-            placeholder=self.t("Summary: what happened, what matters to the customer, what you did")
+        yield said(
+            self.t(
+                "What they must know: what happened, what matters to the customer, what you did."
+            )
         )
+        box = ReplyBox(placeholder=self.t("Summary"))
         box.text = self._draft.text
         yield box
 
@@ -136,9 +140,9 @@ class HandOverDialog(Dialog[Written]):
         parts: list[Content | str | tuple[str, str]] = [
             (visible(path.to, one_line=True), "bold"),
             "  ",
-            (label(self.t, path.level), "$quiet"),
+            label(self.t, path.level),
         ]
         if path.responds_within:
-            within = visible(path.responds_within, one_line=True)
-            parts += ["\n", (self.t("answers within {time}", time=within), "$quiet")]
+            within = written_span(self.t, path.responds_within)
+            parts += ["\n", self.t("answers within {time}", time=within)]
         return Content.assemble(*parts)

@@ -40,11 +40,14 @@ class Dialog(ModalScreen[Result]):
             height: auto;
             max-height: 90%;
             padding: 1 2;
+            overflow-y: auto;
+            scrollbar-size-vertical: 1;
             background: $surface;
             border: round $border;
             border-title-color: $key;
             border-title-style: bold;
         }
+        &.-short .frame { padding: 0 1; max-height: 100%; }
         .said { height: auto; margin-bottom: 1; }
         .quiet { height: auto; color: $quiet; }
         OptionList, OptionList:focus {
@@ -57,6 +60,7 @@ class Dialog(ModalScreen[Result]):
         }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - declared by textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Close"), id="dialog.close"),
     ]

@@ -40,7 +40,7 @@ class SnippetDialog(Dialog[str | None]):
     DEFAULT_CSS: ClassVar[str] = """
     SnippetDialog {
         Input { margin-bottom: 1; }
-        OptionList { max-height: 8; }
+        OptionList { max-height: 8; text-wrap: nowrap; text-overflow: ellipsis; }
         .preview { height: auto; max-height: 8; margin-top: 1; padding: 0 1; background: $panel; }
     }
     """
@@ -117,7 +117,7 @@ class SnippetDialog(Dialog[str | None]):
 
     def _prompt(self, canned: CannedReply) -> Content:
         return Content.assemble(
-            (name_of(canned.id), "bold"), "  ", (shortened(canned.text, 44), "$quiet")
+            (name_of(canned.id), "bold"), "  ", (shortened(canned.text, 100), "$quiet")
         )
 
     def _preview(self) -> None:

@@ -29,6 +29,14 @@ NEEDS_OPEN = frozenset({"snippets", "hint", "pause", "consult", "hand_over", "en
 """Actions that make sense only while the conversation goes on."""
 
 
+class WayOn(Button):
+    """The way into the debrief, where the reply box was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "press", N_("Debrief"), id="practice.debrief"),
+    ]
+
+
 class PracticeScreen(SessionScreen):
     """The session with everything that the agent can do in it."""
 
@@ -265,7 +273,7 @@ class PracticeScreen(SessionScreen):
         if self.talk is None or self.talk.ending is None:
             return
         self.view.transcript.add_notice(label(self.t, self.talk.ending))
-        self.view.close(Button(self.t("Go to the debrief"), variant="primary", flat=True))
+        self.view.close(WayOn(self.t("Go to the debrief"), variant="primary"))
         self.refresh_bindings()
 
     def on_button_pressed(self) -> None:
