@@ -181,7 +181,7 @@ ENGLISH: Final = LanguageRules(
     ),
     negation=re.compile(
         r"\b(?:not(?! surprised| just| only)|never|no(?! wonder| doubt| that| this| it| you)|none|nobody|nothing|neither|nor|"
-        r"cannot|unable|hardly|without|refuse|doubt|"
+        r"cannot|unable|hardly|refuse|doubt|"
         r"instead of|\w+n'?t)\b(?! only\b)",
         re.IGNORECASE,
     ),

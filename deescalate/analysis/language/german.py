@@ -177,7 +177,7 @@ GERMAN: Final = LanguageRules(
         re.IGNORECASE,
     ),
     negation=re.compile(
-        r"\b(?:nicht|nie|niemals|kein(?! wunder)\w*|nichts|niemand\w*|weder|ohne|kaum|statt)\b(?! nur\b)",
+        r"\b(?:nicht|nie|niemals|kein(?! wunder)\w*|nichts|niemand\w*|weder|kaum|statt)\b(?! nur\b)",
         re.IGNORECASE,
     ),
     reserved=re.compile(
