@@ -106,9 +106,10 @@ def heard(t: Translator, turn: Turn, language: Language) -> list[Entry]:
 
 
 def _telling(quote: str, reply: str) -> str:
-    """The quoted words, unless they are nearly the whole of a longer reply: that tells nothing."""
+    """The quoted words, unless they stand for the whole of a longer reply: that tells nothing."""
+    beginning = quote.endswith("…") and reply.startswith(quote[:-1].rstrip())
     whole = len(reply) > SHORT_REPLY and len(quote.strip()) > len(reply.strip()) * NEARLY_ALL
-    return "" if whole else quote
+    return "" if whole or beginning else quote
 
 
 def _by_reason(changes: Iterable[GaugeChange]) -> list[tuple[GaugeChange, ...]]:

@@ -70,7 +70,7 @@ class StatusRow(Widget, can_focus=False):
 
     def show(self, left: Content, right: Content) -> None:
         """Show these from now on."""
-        if (left, right) != (self._left, self._right):
+        if not (left.is_same(self._left) and right.is_same(self._right)):
             self._left, self._right = left, right
             self.refresh()
 

@@ -52,6 +52,13 @@ class SlaClock(Static):
     SlaClock { height: auto; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Content("")
+
     def show(self, t: Translator, talk: Conversation) -> None:
-        """Show the time of this moment."""
-        self.update(Content("\n").join([reply_clock(t, talk), session_clock(t, talk)]))
+        """Show the time of this moment; nothing is drawn unless a word has changed."""
+        clocks = Content("\n").join([reply_clock(t, talk), session_clock(t, talk)])
+        if not clocks.is_same(self._shown):
+            self._shown = clocks
+            self.update(clocks)
