@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from deescalate.interface.safe import visible
 from deescalate.tui.move_words import name_of
+from deescalate.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +34,16 @@ class FactsHeard(Static):
     def show(self, facts: Iterable[Fact], used: Iterable[str]) -> None:
         """Show these facts; ``used`` are ids of those taken up."""
         taken = set(used)
-        lines = [
-            Content.assemble(
-                ("✓ ", "$help") if fact.id in taken else ("· ", "$quiet"),
-                (name_of(fact.id), "$quiet"),
-                " ",
-                visible(fact.value[:LONGEST], one_line=True),
+        entries = [
+            (
+                Content.styled("✓ ", "$help")
+                if fact.id in taken
+                else Content.styled("· ", "$quiet"),
+                Content.assemble(
+                    (name_of(fact.id), "$quiet"), "  ", visible(fact.value[:LONGEST], one_line=True)
+                ),
             )
             for fact in facts
         ]
         nothing = Content.styled(self._t("nothing yet"), "$quiet")
-        self.update(Content("\n").join(lines) if lines else nothing)
+        self.update(Hanging(entries) if entries else nothing)

@@ -36,12 +36,12 @@ def way_on(t: Translator, scenario: Scenario, state: CustomerState) -> tuple[str
         return ()
     first, *others = ways
     texts = [atom_words(t, atom) for atom in first]
-    # Of several bounds of one gauge the first named is enough.
-    named = {atom.subject for atom in first if atom.subject in GAUGES}
+    # Waiting is no advice, and of several bounds of one gauge the first named is enough.
+    passive = {Subject.AFTER_TURNS} | {atom.subject for atom in first if atom.subject in GAUGES}
     for way in others:
-        if len(way) == 1 and way[0].subject not in named and way[0] not in first:
+        if len(way) == 1 and way[0].subject not in passive and way[0] not in first:
             texts.append(t("or: {what}", what=atom_words(t, way[0])))
-            named |= {way[0].subject} & GAUGES
+            passive |= {way[0].subject} & GAUGES
     return tuple(dict.fromkeys(texts))[:MOST_LINES]
 
 
