@@ -130,9 +130,9 @@ def self_view(t: Translator, found: Debrief, ratings: Mapping[str, int]) -> str:
     gap, technique = max(gaps, key=lambda pair: abs(pair[0]))
     name = label(t, technique)
     if gap >= CLEAR_GAP:
-        return t("You saw your {technique} better than it came across.", technique=name)
+        return t("{technique}: you saw it better than it came across.", technique=name)
     if gap <= -CLEAR_GAP:
-        return t("Your {technique} came across better than you thought.", technique=name)
+        return t("{technique}: it came across better than you thought.", technique=name)
     return t("You saw yourself much as you came across.")
 
 

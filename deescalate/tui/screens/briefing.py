@@ -46,7 +46,7 @@ class BriefingScreen(ShellScreen):
     ]
     HELP: ClassVar[str] = N_("Read who the customer is and what you may do, then start.")
     AUTO_FOCUS: ClassVar[str | None] = None
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     BriefingScreen {
         #warning { height: 1fr; padding: 1 2; }
         #warning Title { color: $customer; }
@@ -58,10 +58,10 @@ class BriefingScreen(ShellScreen):
         #text .kind { color: $quiet; }
         #kind { margin-top: 1; }
         #text .name { color: $foreground; }
-        #columns { height: auto; }
+        #columns { height: auto; layout: vertical; }
         #columns > Vertical { height: auto; width: 1fr; }
         &.-wide #columns > #who { padding-right: 4; }
-        &.-narrow #columns, &.-normal #columns { layout: vertical; }
+        &.-wide #columns { layout: horizontal; }
         #begin { height: auto; padding: 0 2; background: $surface; border-top: solid $panel; }
         #begin Label { padding-right: 1; color: $quiet; }
         #begin Select { width: 22; margin-right: 2; }
@@ -96,6 +96,17 @@ class BriefingScreen(ShellScreen):
 
     def on_mount(self) -> None:
         """Be ready to start, or to decide about the warning."""
+        self._focus_first()
+
+    def language_changed(self) -> None:
+        """All words anew."""
+        self.call_later(self._in_new_language)
+
+    async def _in_new_language(self) -> None:
+        await self.recompose()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         self.query_one("#start" if self._warned else "#accept").focus()
 
     def _warning(self) -> Widget:

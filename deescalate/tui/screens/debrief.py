@@ -65,7 +65,7 @@ class DebriefScreen(ShellScreen):
     ]
     HELP: ClassVar[str] = N_("1 to 4 open the parts, ↑ and ↓ scroll, r tries it again.")
     AUTO_FOCUS: ClassVar[str | None] = None
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     DebriefScreen {
         #reflection { height: 1fr; padding: 0 0 0 2; }
         TabbedContent { height: 1fr; }
@@ -73,10 +73,10 @@ class DebriefScreen(ShellScreen):
         TabPane { padding: 0; height: 1fr; }
         Page { height: 1fr; padding: 0 0 0 2; }
         .quiet { color: $quiet; }
-        #columns { height: auto; }
+        #columns { height: auto; layout: vertical; }
         #columns > Vertical { height: auto; width: 1fr; }
         &.-wide #columns > #marks { padding-right: 4; }
-        &.-narrow #columns, &.-normal #columns { layout: vertical; }
+        &.-wide #columns { layout: horizontal; }
                 .lesson { margin-top: 1; }
         .lesson.first { margin-top: 0; }
         .critical { color: $harm; }
@@ -272,7 +272,9 @@ class DebriefScreen(ShellScreen):
         if turn.act.text.strip():
             lines.append(Content(reflowed(turn.act.text)))
         head.show(Content("\n").join(lines))
-        why.show(coaching(self.t, turn, self._record.language))
+        reaction = turn.reaction
+        moved = turn.analysis or reaction.changes or reaction.notes or reaction.stage_change
+        why.show(coaching(self.t, turn, self._record.language) if moved else "")
         self.query_one("#turn-page", Page).scroll_home(animate=False)
 
     # --- keys ----------------------------------------------------------------------------

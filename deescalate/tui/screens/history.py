@@ -63,18 +63,18 @@ class HistoryScreen(ShellScreen):
         "Enter opens the debrief of a session. The command deescalate history export writes files."
     )
     AUTO_FOCUS: ClassVar[str | None] = None
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
         #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
         #filters { height: 1; margin: 0 2; }
         #filters Select { width: 1fr; margin-right: 1; }
         #filters #state { margin-right: 0; }
-        #panes { height: 1fr; layout: vertical; }
+        #panes { height: 1fr; width: 100%; layout: vertical; }
         #development { height: auto; padding: 0 2; }
         #harms { color: $quiet; }
         #sessions { height: 1fr; width: 100%; }
         #sessions Title { margin: 1 2 0 2; }
-        #list { height: 1fr; }
+        #list { height: 1fr; scrollbar-gutter: stable; }
         #message { margin: 1 2 0 2; }
         #message.error { color: $harm; }
         #choose { margin: 1 2; display: none; }
@@ -175,6 +175,8 @@ class HistoryScreen(ShellScreen):
         )
 
     def _ask(self, store: Store) -> None:
+        if not self.query("#list"):
+            return  # between two languages nobody has chosen anything
         wanted = self._wanted()
         narrowed = bool(wanted.text or wanted.language or wanted.channel) or (
             wanted.finished is not None
@@ -204,6 +206,8 @@ class HistoryScreen(ShellScreen):
     # --- showing -------------------------------------------------------------------------
 
     def _show(self) -> None:
+        if not self.query("#list"):
+            return  # between two languages there is nothing to fill
         t, found = self.t, self._found
         today = self.services.today()
         sessions = found.sessions if found is not None else ()

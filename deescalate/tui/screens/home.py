@@ -72,10 +72,10 @@ class HomeScreen(nav.ShellScreen):
         Binding("delete", "discard", N_("Discard"), id="home.discard"),
     ]
     HELP: ClassVar[str] = N_("Choose with ↑ and ↓, open with Enter.")
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     HomeScreen {
         #home { height: 1fr; padding: 0 0 0 1; }
-        #columns { height: auto; }
+        #columns { height: auto; layout: vertical; }
         #columns > Vertical { height: auto; width: 1fr; }
         #welcome { margin: 1 2 0 2; }
         Title { margin: 1 2 0 2; }
@@ -83,7 +83,7 @@ class HomeScreen(nav.ShellScreen):
         #news, #nothing { margin-left: 2; color: $quiet; }
         #choices { max-width: 80; }
         &.-wide #columns > #left { padding-right: 4; }
-        &.-narrow #columns, &.-normal #columns { layout: vertical; }
+        &.-wide #columns { layout: horizontal; }
         &.-short #left > Title { margin: 0 2; }
         &.-short #welcome { margin: 0 2; }
     }
@@ -159,6 +159,8 @@ class HomeScreen(nav.ShellScreen):
     # --- what is shown -------------------------------------------------------------------
 
     def _show(self) -> None:
+        if not self.query("#results"):
+            return  # between two languages there is nothing to fill
         library, past = self.loaded.library, self._past
         if library is not None and past is not None:
             language = Language(self.t.language)
@@ -304,7 +306,7 @@ class HomeScreen(nav.ShellScreen):
         title = t("Discard this conversation?")
         self.app.push_screen(ChoiceDialog(t, title, "", answers), answered)
 
-    @work(thread=True, group="remember")
+    @work(thread=True, group="discard")
     def _discard(self, store: Store, session_id: str) -> None:
         try:
             store.discard(session_id)

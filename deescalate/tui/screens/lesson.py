@@ -36,7 +36,7 @@ class LessonScreen(ShellScreen):
         Binding("left,p", "turn(-1)", N_("Previous page"), id="lesson.previous"),
     ]
     HELP: ClassVar[str] = N_("Read a page, compare the two replies, go on with →.")
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     LessonScreen {
         #lesson { height: 1fr; }
         #pages { width: 25; margin: 1 0 0 1; height: 1fr; }
@@ -46,9 +46,9 @@ class LessonScreen(ShellScreen):
         #page .kicker { color: $quiet; margin-top: 1; }
         #page Prose { margin-bottom: 0; }
         #page .paragraph { margin-top: 1; }
-        #page .columns { height: auto; max-width: 92; }
+        #page .columns { height: auto; max-width: 92; layout: vertical; }
         #page .columns Vertical { height: auto; width: 1fr; padding-right: 2; }
-        &.-narrow .columns, &.-normal .columns { layout: vertical; }
+        &.-wide #page .columns { layout: horizontal; }
         #page .worse { color: $harm; margin-top: 1; }
         #page .better { color: $help; margin-top: 1; }
         #page Quote { margin-left: 0; }
@@ -61,8 +61,11 @@ class LessonScreen(ShellScreen):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._lesson = lesson(self.t.language)
         self._number = 0
+
+    @property
+    def _lesson(self) -> Lesson:
+        return lesson(self.t.language)
 
     def heading(self) -> str:
         """The lesson's title."""
@@ -73,10 +76,19 @@ class LessonScreen(ShellScreen):
         with Horizontal(id="lesson"):
             yield Choices(self._contents(), id="pages")
             with Page(id="page"):
-                yield from page_widgets(self.t, self._lesson, 0)
+                yield from page_widgets(self.t, self._lesson, self._number)
 
     def on_mount(self) -> None:
         """Begin to read."""
+        self.query_one("#page").focus()
+
+    def language_changed(self) -> None:
+        """The other lesson, at the same page."""
+        self.call_later(self._in_new_language)
+
+    async def _in_new_language(self) -> None:
+        await self.recompose()
+        self.query_one("#pages", Choices).highlighted = self._number
         self.query_one("#page").focus()
 
     @property

@@ -68,15 +68,15 @@ class PickerScreen(ShellScreen):
         Binding("ctrl+r", "clear", N_("Show all"), id="picker.clear"),
     ]
     HELP: ClassVar[str] = N_("Type to search. ↓ goes to the list, Enter opens the briefing.")
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     PickerScreen {
         #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
         #filters { height: 1; margin: 0 2; }
         #filters Select { width: 1fr; margin-right: 1; }
         #filters #skill { margin-right: 0; }
         #count { color: $quiet; margin: 1 2 0 2; max-width: 100%; }
-        #panes { height: 1fr; margin-top: 1; }
-        #list { width: 40; height: 1fr; margin: 0 0 0 1; }
+        #panes { height: 1fr; width: 100%; margin-top: 1; }
+        #list { width: 40; height: 1fr; margin: 0 0 0 1; scrollbar-gutter: stable; }
         #list > .option-list--option-highlighted { text-style: bold; }
         #preview { width: 1fr; height: 1fr; padding: 0 0 0 2; border-left: solid $panel; }
         &.-wide #list { width: 52; }
@@ -117,7 +117,7 @@ class PickerScreen(ShellScreen):
             yield _filter("channel", t("Channel"), _words(t, Channel, label))
             yield _filter("level", t("Level"), _words(t, Difficulty, label))
             yield _filter("skill", t("Skill"), [(t(SKILL_WORDS[s]), s) for s in SKILL_WORDS])
-        yield Prose(self._count(), id="count")
+        yield Prose(id="count")
         with Horizontal(id="panes"):
             yield Choices(id="list")
             with Page(id="preview"):
@@ -135,6 +135,15 @@ class PickerScreen(ShellScreen):
             self._read(library, self.loaded.store)
         else:
             self._show()
+
+    def language_changed(self) -> None:
+        """All words anew."""
+        self.call_later(self._in_new_language)
+
+    async def _in_new_language(self) -> None:
+        await self.recompose()
+        self.query_one("#search").focus()
+        self._show()
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self, library: Library, store: Store | None) -> None:
@@ -199,6 +208,8 @@ class PickerScreen(ShellScreen):
 
     def _show(self) -> None:
         """Fill the list with what fits."""
+        if not self.query("#about"):
+            return  # between two languages there is nothing to fill
         found = self._catalogue
         self.query_one("#count", Prose).show(self._count())
         if found is None:

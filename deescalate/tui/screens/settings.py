@@ -36,7 +36,7 @@ class SettingsScreen(ShellScreen):
     """A form; ``problems`` are those of the settings file."""
 
     HELP: ClassVar[str] = N_("Every change is saved at once. Tab goes to the next setting.")
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     SettingsScreen {
         #settings { height: 1fr; padding: 0 0 0 1; }
         .setting {
@@ -73,6 +73,15 @@ class SettingsScreen(ShellScreen):
                 yield self._problem_list()
             yield from self._rows(self.shell.settings)
             yield Prose(" ")
+
+    def language_changed(self) -> None:
+        """All words anew; the setting that was changed keeps the focus."""
+        self.call_later(self._in_new_language, self.focused.id if self.focused else None)
+
+    async def _in_new_language(self, focused: str | None) -> None:
+        await self.recompose()
+        for widget in self.query(f"#{focused}") if focused else ():
+            widget.focus(scroll_visible=False)
 
     def _problem_list(self) -> Widget:
         t = self.t

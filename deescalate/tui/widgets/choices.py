@@ -81,7 +81,6 @@ class Choices(OptionList):
         border: none;
         padding: 0;
         background: transparent;
-        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         & > .option-list--option { padding: 0; }
         & > .option-list--option-highlighted {

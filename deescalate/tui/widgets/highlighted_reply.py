@@ -57,13 +57,17 @@ def mark(finding: Finding, letters: Letters) -> str:
 
 
 def legend(t: Translator, letters: Letters) -> Content:
-    """What the marks mean, in one line."""
+    """What the marks mean, in two lines."""
     parts: list[Part] = []
     for technique in Technique:
-        parts += [(letters[technique], "bold $key")]
-        parts += [f" {label(t, technique)}   "]
-    parts += [(SIGNS[Effect.HELPS], MARKS[Effect.HELPS]), f" {t('helped')}   "]
-    parts += [(SIGNS[Effect.HARMS], MARKS[Effect.HARMS]), f" {t('harmed')}"]
+        parts += [(letters[technique], "bold $key"), f" {label(t, technique)}   "]
+    parts += [
+        ("\n" + SIGNS[Effect.HELPS], MARKS[Effect.HELPS]),
+        f" {t('helped')}   ",
+        (SIGNS[Effect.HARMS], MARKS[Effect.HARMS]),
+        f" {t('harmed')}   ",
+        t("marks stand behind their words"),
+    ]
     return Content.assemble(*parts)
 
 

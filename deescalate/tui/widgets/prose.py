@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 MOST_LETTERS: Final = 6_000
 """Longer texts are cut: they are no text for a screen, and wrapping them is slow."""
+MOST_ON_A_LINE: Final = 300
+"""The same for titles and names."""
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 
 
 def shown(text: str, *, one_line: bool = False) -> str:
     """The text as it may stand on a screen: harmless, and never longer than a screen is read."""
-    cut = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + "…"
+    most = MOST_ON_A_LINE if one_line else MOST_LETTERS
+    cut = text if len(text) <= most else text[:most] + "…"
     return visible(cut.strip(), one_line=one_line)
 
 

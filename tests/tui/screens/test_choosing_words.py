@@ -1,0 +1,165 @@
+"""What is suggested next, which scenarios fit a search, days in words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from deescalate.history import SessionSummary
+from deescalate.interface.catalogue import translator
+from deescalate.model.language import Language
+from deescalate.model.moves import Technique
+from deescalate.model.scenario import Channel, Difficulty
+from deescalate.model.session import Ending, Mode
+from deescalate.tui.dates import day_words
+from deescalate.tui.results import best_of
+from deescalate.tui.scenario_filter import Wanted, chosen
+from deescalate.tui.suggestion import Why, reason_words, suggest, weakest
+from tests.unit.practice.case import make_scenario
+
+ENGLISH = translator("en")
+EASY = make_scenario(id="easy", title="Easy", difficulty=Difficulty.STARTER, skills=("validate",))
+OTHER = make_scenario(id="other", title="Other", difficulty=Difficulty.STARTER, skills=("solve",))
+HARD = make_scenario(id="hard", title="Hard", difficulty=Difficulty.STANDARD, skills=("close",))
+GERMAN = make_scenario(id="deutsch", title="Kalt", language=Language.DE, channel=Channel.PHONE)
+ALL = (HARD, EASY, OTHER, GERMAN)
+
+
+def result(scenario_id: str, overall: int, **techniques: int) -> SessionSummary:
+    """A finished session."""
+    scenario = next(each for each in ALL if each.id == scenario_id)
+    return SessionSummary(
+        id=f"{scenario_id}-{overall}",
+        learner="Kim",
+        scenario_id=scenario_id,
+        title=scenario.title,
+        language=scenario.language,
+        channel=scenario.channel,
+        difficulty=scenario.difficulty,
+        mode=Mode.GUIDED,
+        started_at="2026-03-20T12:00:00+00:00",
+        turns=4,
+        hints=0,
+        ending=Ending.RESOLVED_CALM,
+        overall=overall,
+        techniques={Technique(name): value for name, value in techniques.items()},
+    )
+
+
+def test_the_first_one_is_the_easiest_in_the_learners_language() -> None:
+    found = suggest(ALL, (), Language.EN)
+    assert found is not None
+    assert (found.scenario, found.why) == (EASY, Why.FIRST)
+    in_german = suggest(ALL, (), Language.DE)
+    assert in_german is not None
+    assert in_german.scenario is GERMAN
+
+
+def test_a_language_without_scenarios_takes_what_there_is() -> None:
+    found = suggest((EASY,), (), Language.DE)
+    assert found is not None
+    assert found.scenario is EASY
+
+
+def test_nothing_is_suggested_without_scenarios() -> None:
+    assert suggest((), (), Language.EN) is None
+
+
+def test_a_failed_one_comes_again_but_not_a_third_time() -> None:
+    once = suggest(ALL, (result("easy", 30),), Language.EN)
+    assert once is not None
+    assert (once.scenario, once.why) == (EASY, Why.RETRY)
+    twice = suggest(ALL, (result("easy", 30), result("easy", 20)), Language.EN)
+    assert twice is not None
+    assert twice.scenario is OTHER
+
+
+def test_the_weakest_technique_chooses_among_the_unplayed() -> None:
+    found = suggest(ALL, (result("other", 60, empathy=40, solution=80),), Language.EN)
+    assert found is not None
+    assert (found.scenario, found.why, found.technique, found.score) == (
+        EASY,
+        Why.WEAKEST,
+        Technique.EMPATHY,
+        40,
+    )
+    assert reason_words(ENGLISH, found) == (
+        "Empathy was your lowest score lately (○○○ below bronze 40); here it matters."
+    )
+
+
+def test_two_good_results_open_the_next_level() -> None:
+    found = suggest(ALL, (result("easy", 80), result("other", 90)), Language.EN)
+    assert found is not None
+    assert (found.scenario, found.why) == (HARD, Why.HARDER)
+
+
+def test_when_all_were_played_the_lowest_best_result_comes_next() -> None:
+    past = (result("hard", 70), result("easy", 80), result("other", 76), result("easy", 20))
+    found = suggest(ALL, past, Language.EN)
+    assert found is not None
+    assert (found.scenario, found.why, found.score) == (HARD, Why.BETTER, 70)
+
+
+def test_the_language_of_the_last_session_goes_on() -> None:
+    found = suggest(ALL, (result("deutsch", 95),), Language.EN)
+    assert found is not None
+    assert found.scenario is GERMAN
+
+
+@pytest.mark.parametrize("why", list(Why))
+def test_every_reason_has_a_sentence(why: Why) -> None:
+    found = suggest(ALL, (), Language.EN)
+    assert found is not None
+    assert reason_words(ENGLISH, replace(found, why=why, score=60)).endswith(".")
+
+
+def test_the_weakest_needs_scores() -> None:
+    assert weakest(()) is None
+    assert weakest((result("easy", 50),)) is None
+
+
+def test_best_results_keep_the_highest() -> None:
+    assert best_of((result("easy", 50), result("easy", 70), result("other", 3))) == {
+        "easy": 70,
+        "other": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "titles"),
+    [
+        (Wanted(), ["Hard", "Easy", "Other", "Kalt"]),
+        (Wanted(text="eas"), ["Easy"]),
+        (Wanted(text="  KELLER machine"), ["Hard", "Easy", "Other", "Kalt"]),
+        (Wanted(text="[bold]"), []),
+        (Wanted(language=Language.DE), ["Kalt"]),
+        (Wanted(channel=Channel.PHONE), ["Kalt"]),
+        (Wanted(level=Difficulty.STARTER), ["Easy", "Other"]),
+        (Wanted(skill="close"), ["Hard"]),
+        (Wanted(skill="close", language=Language.DE), []),
+    ],
+)
+def test_search_and_filters(wanted: Wanted, titles: list[str]) -> None:
+    assert [scenario.title for scenario in chosen(ALL, wanted)] == titles
+
+
+@pytest.mark.parametrize(
+    ("started", "words"),
+    [
+        ("2026-03-20T12:00:00+00:00", "today"),
+        ("2026-03-19T12:00:00+00:00", "yesterday"),
+        ("2026-03-18T12:00:00+00:00", "Wednesday"),
+        ("2026-03-13T12:00:00+00:00", "2026-03-13"),
+        ("2026-03-25T12:00:00+00:00", "2026-03-25"),
+        ("no time", "?"),
+        ("", "?"),
+    ],
+)
+def test_days_in_words(started: str, words: str) -> None:
+    assert day_words(ENGLISH, started, date(2026, 3, 20)) == words
+
+
+def test_dates_are_written_as_the_language_does() -> None:
+    started = "2026-03-01T12:00:00+00:00"
+    assert day_words(translator("de"), started, date(2026, 3, 20)) == "1.3.2026"
