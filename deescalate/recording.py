@@ -62,7 +62,7 @@ class Recorder:
         turn = act(self.session)
         if turn is None or self._store is None:
             return turn
-        self._store.append(self._record.id, turn)
+        self._store.append(self._record.id, turn, hints=self.session.hints_used)
         if turn.reaction.ending is not None:
             self._store.finish(
                 self._record.id,

@@ -31,6 +31,8 @@ ROOT: Final = Path(__file__).parents[1]
 SIZES: Final = ((80, 24), (120, 40))
 PLAYED: Final = {LanguageChoice.EN: "whose-frog-is-this", LanguageChoice.DE: "post-vom-inkasso"}
 FONT_FACES: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+SHOWN: Final = frozenset({"home", "practice", "debrief", "history"})
+"""Pictures that the repository keeps; with a folder of one's own all are made."""
 PATIENCE: Final = 1200
 
 
@@ -51,14 +53,24 @@ async def until(pilot: Pilot[None], happens: Callable[[], bool]) -> None:
 class Photographer:
     """Takes pictures of one program run in one language, size and theme."""
 
-    def __init__(self, pilot: Pilot[None], app: DeescalateApp, folder: Path, suffix: str) -> None:
+    def __init__(
+        self,
+        pilot: Pilot[None],
+        app: DeescalateApp,
+        folder: Path,
+        suffix: str,
+        wanted: frozenset[str],
+    ) -> None:
+        self._wanted = wanted
         self._pilot = pilot
         self._app = app
         self._folder = folder
         self._suffix = suffix
 
     def take(self, name: str) -> None:
-        """Keep the screen as ``NAME-SUFFIX.svg``."""
+        """Keep the screen as ``NAME-SUFFIX.svg``, if it is one of those that are shown."""
+        if self._wanted and name not in self._wanted:
+            return
         svg = self._app.export_screenshot(title="deescalate")
         svg = FONT_FACES.sub("", svg).replace("Fira Code", "monospace")
         (self._folder / f"{name}-{self._suffix}.svg").write_text(svg, encoding="utf-8")
@@ -121,8 +133,10 @@ def _act(step: Step, at: float) -> Act:
     return Act(lambda session: session.reply(step.say, at), step.say)
 
 
-async def photograph(folder: Path, language: LanguageChoice, size: tuple[int, int]) -> None:
-    """All pictures of one language and size, dark; practice in light as well."""
+async def photograph(
+    folder: Path, language: LanguageChoice, size: tuple[int, int], wanted: frozenset[str]
+) -> None:
+    """All pictures of one language and size, dark and light."""
     for theme, prefix in (("dark", ""), ("light", "light-")):
         with tempfile.TemporaryDirectory() as home:
             os.environ["DEESCALATE_HOME"] = home
@@ -130,16 +144,18 @@ async def photograph(folder: Path, language: LanguageChoice, size: tuple[int, in
             app = DeescalateApp(services_for(settings))
             async with app.run_test(size=size) as pilot:
                 suffix = f"{language.value}-{prefix}{size[0]}x{size[1]}"
-                await Photographer(pilot, app, folder, suffix).tour(PLAYED[language])
+                photographer = Photographer(pilot, app, folder, suffix, wanted)
+                await photographer.tour(PLAYED[language])
 
 
 def main() -> None:
     """Make every picture."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
+    wanted = frozenset() if len(sys.argv) > 1 else SHOWN
     folder.mkdir(parents=True, exist_ok=True)
     for language in PLAYED:
         for size in SIZES:
-            asyncio.run(photograph(folder, language, size))
+            asyncio.run(photograph(folder, language, size, wanted))
 
 
 if __name__ == "__main__":
