@@ -11,11 +11,10 @@ from deescalate.model.analysis import Formality
 from deescalate.model.session import Mode
 from deescalate.tui.navigation import OpenBriefing
 from deescalate.tui.screens.briefing import helper_lines, offer_line
-from tests.tui.screen_text import assert_as_kept, screen_text
+from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import Setting, Visit, visiting
 from tests.unit.practice.case import make_scenario
 
-SIZES = ((80, 24), (120, 40), (60, 20))
 MACHINE = make_scenario()
 RUDE = make_scenario(warning="This customer calls you\nnames. [b]Loudly[/b].")
 
@@ -26,18 +25,16 @@ async def open_briefing(visit: Visit) -> None:
     await visit.go(OpenBriefing(scenario.scenarios[0]))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_everything_an_agent_needs_to_know(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visiting(Setting(tmp_path, (MACHINE,), size=size)) as visit:
+async def test_everything_an_agent_needs_to_know(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
         await open_briefing(visit)
-        assert_as_kept(visit.app, f"briefing-{size[0]}x{size[1]}")
+        await visit.as_kept("briefing")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_content_warning_comes_first(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visiting(Setting(tmp_path, (RUDE,), size=size)) as visit:
+async def test_a_content_warning_comes_first(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (RUDE,))) as visit:
         await open_briefing(visit)
-        assert_as_kept(visit.app, f"warning-{size[0]}x{size[1]}")
+        await visit.as_kept("warning")
         assert "You are on chat." not in screen_text(visit.app)
         await visit.press("s")
         assert visit.screen == "BriefingScreen"

@@ -18,11 +18,10 @@ from deescalate.tui.screens.debrief import DebriefScreen, curve_points
 from deescalate.tui.widgets.annotated import heard_by
 from deescalate.tui.widgets.curves import Curves
 from deescalate.tui.widgets.self_rating import SelfRating
-from tests.tui.screen_text import assert_as_kept, screen_text
+from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import KIND, OFFER, RUDE, Setting, Visit, played, visiting
 from tests.unit.practice.case import make_scenario
 
-SIZES = ((80, 24), (120, 40), (60, 20))
 MACHINE = make_scenario()
 REPLIES = (RUDE, KIND, KIND, OFFER)
 NOTES = Reflection(
@@ -39,22 +38,18 @@ async def opened(visit: Visit, found: SessionRecord, *, fresh: bool = False) -> 
     return cast("DebriefScreen", visit.app.screen)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(
-    ("key", "name"), [("1", "result"), ("2", "talk"), ("3", "curves"), ("4", "notes")]
-)
-async def test_the_four_parts(tmp_path: Path, size: tuple[int, int], key: str, name: str) -> None:
-    async with visiting(Setting(tmp_path, (MACHINE,), size=size)) as visit:
+async def test_the_four_parts(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
         await opened(visit, record(reflection=NOTES))
-        await visit.press(key)
-        assert_as_kept(visit.app, f"debrief-{name}-{size[0]}x{size[1]}")
+        for key, name in (("1", "result"), ("2", "talk"), ("3", "curves"), ("4", "notes")):
+            await visit.press(key)
+            await visit.as_kept(f"debrief-{name}")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_reflection_comes_before_the_score(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visiting(Setting(tmp_path, (MACHINE,), size=size)) as visit:
+async def test_the_reflection_comes_before_the_score(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
         await opened(visit, record(), fresh=True)
-        assert_as_kept(visit.app, f"reflection-{size[0]}x{size[1]}")
+        await visit.as_kept("reflection")
         assert not visit.app.screen.query(TabbedContent)
 
 

@@ -4,7 +4,6 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from textual.widgets import Select
 
 from deescalate.history import Store
@@ -12,11 +11,10 @@ from deescalate.model.language import Language
 from deescalate.tui.navigation import OpenHistory
 from deescalate.tui.screens.history import MOST_LISTED
 from deescalate.tui.widgets.choices import Choices
-from tests.tui.screen_text import assert_as_kept, screen_text
-from tests.tui.screens.visiting import KIND, OFFER, RUDE, Setting, Visit, played, visiting
+from tests.tui.screen_text import screen_text
+from tests.tui.screens.visiting import KIND, OFFER, RUDE, SIZES, Setting, Visit, played, visiting
 from tests.unit.practice.case import make_scenario
 
-SIZES = ((80, 24), (120, 40), (60, 20))
 MACHINE = make_scenario()
 HOUSE = make_scenario(id="house", title="Elf Grad", language=Language.DE)
 
@@ -36,20 +34,16 @@ async def opened(visit: Visit) -> Choices:
     return visit.app.screen.query_one("#list", Choices)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_trends_and_sessions(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visiting(Setting(tmp_path, (MACHINE, HOUSE), past=some_past, size=size)) as visit:
+async def test_trends_and_sessions(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE, HOUSE), past=some_past)) as visit:
         await opened(visit)
-        assert_as_kept(visit.app, f"history-{size[0]}x{size[1]}")
+        await visit.as_kept("history")
 
 
-@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_an_empty_history_leads_to_the_conversations(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    async with visiting(Setting(tmp_path, size=size)) as visit:
+async def test_an_empty_history_leads_to_the_conversations(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path)) as visit:
         await opened(visit)
-        assert_as_kept(visit.app, f"history-empty-{size[0]}x{size[1]}")
+        await visit.as_kept("history-empty", SIZES[:2])
         visit.app.screen.query_one("#choose").focus()
         await visit.press("enter")
         assert visit.screen == "PickerScreen"

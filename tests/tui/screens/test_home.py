@@ -3,15 +3,12 @@
 import threading
 from pathlib import Path
 
-import pytest
-
 from deescalate.history import Store
 from deescalate.model.scenario import Difficulty
-from tests.tui.screen_text import assert_as_kept, screen_text
+from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import KIND, OFFER, RUDE, Setting, played, visiting
 from tests.unit.practice.case import make_scenario
 
-SIZES = ((80, 24), (120, 40), (60, 20))
 MACHINE = make_scenario(difficulty=Difficulty.STARTER)
 HOUSE = make_scenario(id="house", title="A cold house")
 
@@ -23,22 +20,18 @@ def some_past(store: Store) -> None:
     played(HOUSE, (KIND,), store=store, session_id="s3", finish=False)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_new_hire_is_sent_to_the_lesson_first(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    async with visiting(Setting(tmp_path, (MACHINE, HOUSE), size=size)) as visit:
-        assert_as_kept(visit.app, f"home-new-{size[0]}x{size[1]}")
+async def test_a_new_hire_is_sent_to_the_lesson_first(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE, HOUSE))) as visit:
+        await visit.as_kept("home-new")
         await visit.press("enter")
         assert visit.screen == "LessonScreen"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_home_shows_what_was_and_what_is_next(tmp_path: Path, size: tuple[int, int]) -> None:
-    setting = Setting(tmp_path, (MACHINE, HOUSE), past=some_past, size=size)
+async def test_home_shows_what_was_and_what_is_next(tmp_path: Path) -> None:
+    setting = Setting(tmp_path, (MACHINE, HOUSE), past=some_past)
     async with visiting(setting) as visit:
         await visit.press("escape")
-        assert_as_kept(visit.app, f"home-{size[0]}x{size[1]}")
+        await visit.as_kept("home")
 
 
 async def test_home_stands_before_anything_is_loaded(tmp_path: Path) -> None:
@@ -85,23 +78,14 @@ async def test_a_result_opens_its_debrief(tmp_path: Path) -> None:
         assert visit.screen == "DebriefScreen"
 
 
-@pytest.mark.parametrize(
-    ("key", "screen"),
-    [
-        ("c", "PickerScreen"),
-        ("h", "HistoryScreen"),
-        ("l", "LessonScreen"),
-        ("s", "SettingsScreen"),
-    ],
-)
-async def test_keys_lead_to_the_other_screens_and_escape_back(
-    tmp_path: Path, key: str, screen: str
-) -> None:
+async def test_keys_lead_to_the_other_screens_and_escape_back(tmp_path: Path) -> None:
+    places = {"c": "Picker", "h": "History", "l": "Lesson", "s": "Settings"}
     async with visiting(Setting(tmp_path)) as visit:
-        await visit.press(key)
-        assert visit.screen == screen
-        await visit.press("escape")
-        assert visit.screen == "HomeScreen"
+        for key, screen in places.items():
+            await visit.press(key)
+            assert visit.screen == f"{screen}Screen"
+            await visit.press("escape")
+            assert visit.screen == "HomeScreen"
 
 
 async def test_home_in_german_says_the_same_places(tmp_path: Path) -> None:

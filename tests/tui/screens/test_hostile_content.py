@@ -18,7 +18,6 @@ from tests.unit.practice.case import FakeAnalyst, analysed, finding, make_scenar
 MARKUP = "[bold]x[/bold] [@click=app.quit]leave[/] [/nonsense] $primary {field} \\[b]"
 ESCAPES = "\x1b[31mred\x1b[0m \x07bell \x9b2J \u202egnol\u202c \u200bgone"
 HUGE = "w" * 100_000
-WORDS = "wörter und " * 9_000
 WIDE = "漢字🙂" * 30_000
 RIGHT_TO_LEFT = "שלום 🙂 مرحبا"
 FORBIDDEN = {"\x1b", "\x07", "\x9b", "\u202e", "\u202c", "\u200b"}
@@ -130,7 +129,7 @@ async def test_no_control_or_direction_character_reaches_a_screen(tmp_path: Path
             assert "␛[31mred" in text
 
 
-@pytest.mark.parametrize("text", [HUGE, WORDS, WIDE], ids=["one word", "words", "wide letters"])
+@pytest.mark.parametrize("text", [HUGE, WIDE], ids=["one word", "wide letters"])
 async def test_a_hundred_thousand_letters_do_not_hang(tmp_path: Path, text: str) -> None:
     async with visiting(setting_of(tmp_path, text)) as visit:
         begun = time.monotonic()

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from textual.message import Message
 from textual.widgets import Input, Select
 
 from deescalate.model.moves import Technique
@@ -15,6 +14,7 @@ from deescalate.settings import LanguageChoice, SettingsProblem
 from deescalate.tui.lessons import StagePage, TechniquePage, lesson
 from deescalate.tui.navigation import (
     OpenBriefing,
+    OpenDebrief,
     OpenHistory,
     OpenLesson,
     OpenPicker,
@@ -22,11 +22,9 @@ from deescalate.tui.navigation import (
 )
 from deescalate.tui.screens.lesson import LessonScreen, page_count
 from deescalate.tui.screens.settings import SettingsScreen
-from tests.tui.screen_text import assert_as_kept, screen_text
-from tests.tui.screens.visiting import Setting, visiting
+from tests.tui.screen_text import screen_text
+from tests.tui.screens.visiting import Setting, played, visiting
 from tests.unit.practice.case import make_scenario
-
-SIZES = ((80, 24), (120, 40), (60, 20))
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -56,12 +54,11 @@ def test_the_lessons_were_written_apart() -> None:
     assert all(one.pair.customer[:8] != other.pair.customer[:8] for one, other in pairs)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_page_of_the_lesson(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visiting(Setting(tmp_path, size=size)) as visit:
+async def test_a_page_of_the_lesson(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path)) as visit:
         await visit.go(OpenLesson())
         await visit.press("right")
-        assert_as_kept(visit.app, f"lesson-{size[0]}x{size[1]}")
+        await visit.as_kept("lesson")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -89,32 +86,23 @@ async def test_a_page_is_chosen_from_the_list(tmp_path: Path) -> None:
         assert "earn the right to help" in screen_text(visit.app)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_settings_form(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visiting(Setting(tmp_path, size=size)) as visit:
+async def test_the_settings_form(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path)) as visit:
         await visit.go(OpenSettings())
-        assert_as_kept(visit.app, f"settings-{size[0]}x{size[1]}")
+        await visit.as_kept("settings")
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("mode", Mode.EXAM),
-        ("pace", 0.5),
-        ("theme", "light"),
-        ("motion", True),
-        ("language", LanguageChoice.DE),
-    ],
-)
-async def test_a_choice_is_saved_at_once(tmp_path: Path, name: str, value: object) -> None:
+async def test_every_choice_is_saved_at_once(tmp_path: Path) -> None:
+    choices = {"mode": Mode.EXAM, "pace": 0.5, "theme": "light", "motion": True}
     async with visiting(Setting(tmp_path)) as visit:
         await visit.go(OpenSettings())
         assert visit.app.saved == []
-        visit.app.screen.query_one(f"#{name}", Select).value = value
-        await visit.settle()
-        (saved,) = visit.app.saved
-        assert getattr(saved, name) == value
-        assert visit.screen == "SettingsScreen"
+        for number, (name, value) in enumerate(choices.items(), start=1):
+            visit.app.screen.query_one(f"#{name}", Select).value = value
+            await visit.settle()
+            assert len(visit.app.saved) == number
+            assert getattr(visit.app.saved[-1], name) == value
+        assert visit.app.theme == "light"
 
 
 async def test_a_name_is_saved_when_it_is_complete(tmp_path: Path) -> None:
@@ -161,19 +149,22 @@ async def test_problems_of_the_settings_file_are_shown_as_text(tmp_path: Path) -
         assert "/home/kim/settings.toml:3: pace cannot be [b]fast[/b]; write 0.5" in text
 
 
-@pytest.mark.parametrize(
-    "message", [OpenLesson(), OpenPicker(), OpenHistory(), OpenBriefing(make_scenario())]
-)
-async def test_every_screen_below_the_settings_speaks_the_new_language(
-    tmp_path: Path, message: Message
-) -> None:
+async def test_every_screen_below_the_settings_speaks_the_new_language(tmp_path: Path) -> None:
     async with visiting(Setting(tmp_path)) as visit:
-        await visit.go(message)
-        below = visit.app.screen
+        for message in (
+            OpenLesson(),
+            OpenPicker(),
+            OpenHistory(),
+            OpenBriefing(make_scenario()),
+            OpenDebrief(played(make_scenario(), ("Hello",))),
+        ):
+            await visit.go(message)
+        stack = visit.app.screen_stack[::-1]
         await visit.go(OpenSettings())
         visit.app.screen.query_one("#language", Select).value = LanguageChoice.DE
         await visit.settle()
-        await visit.press("escape")
-        assert visit.app.screen is below
-        assert visit.app.shell.t("Back") in screen_text(visit.app)
-        assert visit.app.focused is not None
+        for below in stack[:-1]:
+            await visit.press("escape")
+            assert visit.app.screen is below
+            assert visit.app.shell.t("Back") in screen_text(visit.app)
+            assert visit.app.focused is not None

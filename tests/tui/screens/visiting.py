@@ -18,6 +18,7 @@ from deescalate.settings import LanguageChoice, Settings
 from deescalate.tui.app import DeescalateApp
 from deescalate.tui.services import Services
 from tests.tui.playing import Shelf
+from tests.tui.screen_text import assert_as_kept
 from tests.unit.practice.case import FakeAnalyst, analysed, make_scenario
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Reflection, Turn
     from deescalate.practice import Session
+
+SIZES = ((80, 24), (120, 40), (60, 20))
+"""The terminal sizes that screens are looked at."""
 
 TODAY = date(2026, 3, 20)
 KIND = "Since Tuesday and nobody came, no wonder you are angry. I take this on myself now."
@@ -141,9 +145,16 @@ class Visit:
 
     async def settle(self) -> None:
         """Wait until workers and messages have done their work."""
-        for _ in range(4):
+        for _ in range(2):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+
+    async def as_kept(self, name: str, sizes: tuple[tuple[int, int], ...] = SIZES) -> None:
+        """Compare the screen with the kept texts at several sizes of the terminal."""
+        for width, height in sizes:
+            await self.pilot.resize_terminal(width, height)
+            await self.settle()
+            assert_as_kept(self.app, f"{name}-{width}x{height}")
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait for what follows."""
