@@ -8,7 +8,7 @@ from textual.content import Content
 
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
-from deescalate.interface.reasons import sentence
+from deescalate.interface.reasons import QUOTES, sentence
 from deescalate.interface.safe import visible
 from deescalate.model.moves import Technique
 from deescalate.model.session import ActKind, Ending, Reason
@@ -72,7 +72,13 @@ def effort(t: Translator, record: SessionRecord) -> str:
     return " · ".join(parts)
 
 
-def survey_words(t: Translator, survey: Survey) -> Content:
+def quoted(text: str, language: Language) -> str:
+    """A text in the quotation marks of its language."""
+    before, after = QUOTES[language]
+    return f"{before}{text}{after}"
+
+
+def survey_words(t: Translator, survey: Survey, language: Language) -> Content:
     """The customer's answer to the survey."""
     csat = min(max(survey.csat, 1), len(CSAT_WORDS))
     stars = STAR * csat + NO_STAR * (len(CSAT_WORDS) - csat)
@@ -83,7 +89,7 @@ def survey_words(t: Translator, survey: Survey) -> Content:
         (" " + t("({csat} of 5)", csat=csat), "$quiet"),
     ]
     if survey.comment.strip():
-        parts.append(f"\n“{shown(survey.comment)}”")
+        parts.append(f"\n{quoted(shown(survey.comment), language)}")
     return Content.assemble(*parts)
 
 
@@ -99,7 +105,7 @@ def lesson_words(t: Translator, lesson: Lesson, language: Language) -> Content:
     if lesson.why.strip():
         parts.append((f"\n{reflowed(lesson.why)}", "$quiet"))
     if lesson.better.strip():
-        parts += [(f"\n{t('Better:')} ", "bold $help"), f"“{reflowed(lesson.better)}”"]
+        parts += [(f"\n{t('Better:')} ", "bold $help"), quoted(reflowed(lesson.better), language)]
     return Content.assemble(*parts)
 
 

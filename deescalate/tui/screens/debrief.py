@@ -71,7 +71,9 @@ class DebriefScreen(ShellScreen):
         TabbedContent { height: 1fr; }
         ContentSwitcher { height: 1fr; }
         TabPane { padding: 0; height: 1fr; }
-        Page { height: 1fr; padding: 0 0 0 2; }
+        Page { height: 1fr; padding: 0 1 0 2; }
+        Tab { color: $quiet; }
+        Tab.-active { color: $foreground; text-style: bold; }
         .quiet { color: $quiet; }
         #columns { height: auto; layout: vertical; }
         #columns > Vertical { height: auto; width: 1fr; }
@@ -175,7 +177,7 @@ class DebriefScreen(ShellScreen):
         t, record, found = self.t, self._record, self._debrief
         if record.survey is not None:
             yield Title(t("What the customer says"))
-            yield Prose(words.survey_words(t, record.survey))
+            yield Prose(words.survey_words(t, record.survey, record.language))
         yield Title(t("Your result"))
         own = record.reflection.self_rating if record.reflection is not None else {}
         yield ScoreBars(

@@ -67,7 +67,10 @@ class HistoryScreen(ShellScreen):
     HistoryScreen {
         #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
         #filters { height: 1; margin: 0 2; }
+        #search > .input--placeholder { color: $quiet; }
         #filters Select { width: 1fr; margin-right: 1; }
+        #filters SelectCurrent #label, #filters SelectCurrent .arrow { color: $quiet; }
+        #filters SelectCurrent.-has-value #label { color: $foreground; }
         #filters #state { margin-right: 0; }
         #panes { height: 1fr; width: 100%; layout: vertical; }
         #development { height: auto; padding: 0 2; }

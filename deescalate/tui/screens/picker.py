@@ -72,7 +72,10 @@ class PickerScreen(ShellScreen):
     PickerScreen {
         #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
         #filters { height: 1; margin: 0 2; }
+        #search > .input--placeholder { color: $quiet; }
         #filters Select { width: 1fr; margin-right: 1; }
+        #filters SelectCurrent #label, #filters SelectCurrent .arrow { color: $quiet; }
+        #filters SelectCurrent.-has-value #label { color: $foreground; }
         #filters #skill { margin-right: 0; }
         #count { color: $quiet; margin: 1 2 0 2; max-width: 100%; }
         #panes { height: 1fr; width: 100%; margin-top: 1; }

@@ -43,6 +43,7 @@ def turn_id(index: int) -> str:
 def annotated(t: Translator, record: SessionRecord, scenario: Scenario | None) -> Iterator[Widget]:
     """The widgets of a conversation; without its scenario the opening cannot be shown."""
     letters = technique_letters(t)
+    told: set[str] = set()
     yield Prose(legend(t, letters), classes="legend")
     acts = [turn.act.at for turn in record.turns]
     cuts = [*acts, float("inf")]
@@ -53,7 +54,7 @@ def annotated(t: Translator, record: SessionRecord, scenario: Scenario | None) -
         _state, lines = opening(scenario, record.seed)
         yield from _said(names, heard_by(lines, cuts[0]))
     for turn, cut in zip(record.turns, cuts[1:], strict=True):
-        yield Vertical(*_turn(t, turn, letters), id=turn_id(turn.index), classes="turn")
+        yield Vertical(*_turn(t, turn, letters, told), id=turn_id(turn.index), classes="turn")
         yield from _said(names, heard_by(turn.reaction.lines, cut))
 
 
@@ -83,13 +84,13 @@ def _said(names: _Names, lines: Iterable[Line]) -> Iterator[Widget]:
         yield Quote("\n".join(shown(line.text) for line in run), classes=speaker.value)
 
 
-def _turn(t: Translator, turn: Turn, letters: Letters) -> Iterator[Widget]:
+def _turn(t: Translator, turn: Turn, letters: Letters, told: set[str]) -> Iterator[Widget]:
     findings = turn.analysis.findings if turn.analysis is not None else ()
     yield Prose(turn_head(t, turn), classes="head")
     if turn.act.text.strip():
         yield HighlightedReply(turn.act.text, findings, letters)
     if findings:
-        yield Prose(explained(t, findings, letters), classes="why")
+        yield Prose(explained(t, findings, letters, told), classes="why")
     if turn.reaction.changes or turn.act.kind is ActKind.SAY:
         sign, words = headline(t, turn)
         yield Prose(Hanging([(sign, words)]), classes="why")

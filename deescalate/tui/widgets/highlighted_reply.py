@@ -30,6 +30,8 @@ Letters = Mapping[Technique, str]
 
 MOST_LETTERS: Final = 3_000
 """Longer replies are shown up to here; nobody reads more in a debrief, and wrapping it is slow."""
+MOST_EXPLAINED: Final = 3
+"""Helping moves of one reply that are explained; more would not be read."""
 SIGNS: Final = {Effect.HELPS: "+", Effect.HARMS: "−"}
 WORDS: Final = {
     Effect.HELPS: "underline $foreground on $mark-help",
@@ -104,10 +106,9 @@ def highlighted(text: str, findings: Iterable[Finding], letters: Letters) -> Con
 
 
 def _chip(spans: Sequence[_Span]) -> list[Part]:
-    parts: list[Part] = [("‹", "$quiet")]
-    for number, span in enumerate(spans):
-        parts.append((f"{' ' if number else ''}{span.mark}", MARKS[span.effect]))
-    return [*parts, ("›", "$quiet")]
+    """Marks in brackets; nothing in it can be broken over lines."""
+    marks: list[Part] = [(span.mark, MARKS[span.effect]) for span in spans]
+    return [("‹", "$quiet"), *marks, ("›", "$quiet")]
 
 
 def _spans(
@@ -138,22 +139,39 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def explained(t: Translator, findings: Iterable[Finding], letters: Letters) -> Hanging:
-    """An entry for each move heard: its mark, what it is, and why it helped or harmed."""
-    told: set[tuple[str, str]] = set()
-    entries: list[tuple[Content, Content]] = []
+def explained(
+    t: Translator, findings: Iterable[Finding], letters: Letters, told: set[str] | None = None
+) -> Hanging:
+    """The moves heard: those worth a word with the reason why, the others by name in one entry.
+
+    What harmed is always explained, what helped up to three times, and no move that is in
+    ``told``; those that are explained here are added to it.
+    """
+    known = set() if told is None else told
+    first: dict[tuple[str, str], Finding] = {}
     for finding in findings:
-        sign = mark(finding, letters)
-        if (sign, finding.move) in told:
-            continue
-        told.add((sign, finding.move))
-        words: list[Part] = [(move_word(t, finding.move), "bold")]
-        if finding.why.strip():
-            words.append(": " + reflowed(finding.why))
-        entries.append(
-            (Content.styled(f"{sign} ", MARKS[finding.effect]), Content.assemble(*words))
-        )
+        first.setdefault((mark(finding, letters), finding.move), finding)
+    entries: list[tuple[Content, Content]] = []
+    others: list[Content] = []
+    left = MOST_EXPLAINED
+    for (sign, move), finding in sorted(first.items(), key=_harms_first):
+        harms = finding.effect is Effect.HARMS
+        style, word = MARKS[finding.effect], move_word(t, move)
+        if finding.why.strip() and move not in known and (harms or left):
+            left -= not harms
+            known.add(move)
+            words = Content.assemble((word, "bold"), f": {reflowed(finding.why)}")
+            entries.append((Content.styled(f"{sign} ", style), words))
+        else:
+            others.append(Content.assemble((f"{sign} ", style), word))
+    if others:
+        lead = Content.styled("· ", "$quiet") if entries else Content("")
+        entries.append((lead, Content(", ").join(others)))
     return Hanging(entries)
+
+
+def _harms_first(item: tuple[tuple[str, str], Finding]) -> bool:
+    return item[1].effect is Effect.HELPS
 
 
 class HighlightedReply(Quote):

@@ -63,6 +63,15 @@ async def test_mode_and_pace_can_be_chosen_for_this_session(tmp_path: Path) -> N
         assert visit.app.saved == []
 
 
+async def test_mode_and_pace_of_the_command_line_are_chosen_already(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
+        visit.app.shell.mode_of_run, visit.app.shell.pace_of_run = Mode.EXAM, 0.5
+        await open_briefing(visit)
+        await visit.press("s")
+        record = visit.store.load("new")
+        assert (record.mode, record.pace) == (Mode.EXAM, 0.5)
+
+
 async def test_an_odd_pace_of_the_settings_is_among_the_choices(tmp_path: Path) -> None:
     setting = Setting(tmp_path, (MACHINE,))
     setting.settings = replace(setting.settings, pace=1.3)

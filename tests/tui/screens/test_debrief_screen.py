@@ -9,6 +9,7 @@ from textual.widgets import TabbedContent, TextArea
 
 from deescalate.history import Store
 from deescalate.interface.catalogue import translator
+from deescalate.model.language import Language
 from deescalate.model.record import SessionRecord
 from deescalate.model.session import Ending, Reflection
 from deescalate.score import debrief
@@ -191,8 +192,12 @@ def test_every_ending_is_said_in_words_before_numbers(ending: Ending) -> None:
 def test_the_survey_says_its_number_in_words() -> None:
     found = record()
     assert found.survey is not None
-    low = survey_words(translator("en"), replace(found.survey, csat=1, comment="[b]No[/b]"))
+    low = survey_words(
+        translator("en"), replace(found.survey, csat=1, comment="[b]No[/b]"), Language.EN
+    )
     assert low.plain == "★☆☆☆☆ very dissatisfied (1 of 5)\n“[b]No[/b]”"
+    german = survey_words(translator("en"), replace(found.survey, comment="Na ja"), Language.DE)
+    assert german.plain.endswith("„Na ja“")
 
 
 @pytest.mark.parametrize(

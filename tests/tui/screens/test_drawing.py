@@ -107,6 +107,22 @@ def test_a_finding_about_the_whole_reply_marks_no_words() -> None:
     assert explained(ENGLISH, findings, LETTERS).plain.startswith("S− Solution too early")
 
 
+def test_a_move_is_explained_once_and_named_afterwards() -> None:
+    told: set[str] = set()
+    findings = marked(RUDE, ("calm-down", "Calm down"))
+    assert "Why calm-down matters." in explained(ENGLISH, findings, LETTERS, told).plain
+    assert explained(ENGLISH, findings, LETTERS, told).plain == "C− Told to calm down"
+
+
+def test_three_helping_moves_are_explained_and_all_that_harmed() -> None:
+    helping = ("apology", "validates", "reassures", "names-feeling", "thanks")
+    harming = ("calm-down", "threat", "insult", "sarcasm")
+    findings = marked(RUDE, *((move, "Calm") for move in (*helping, *harming)))
+    text = explained(ENGLISH, findings, LETTERS).plain
+    assert text.count("Why ") == 3 + len(harming)
+    assert text.splitlines()[-1] == "· E+ Feeling named, E+ Thanked"
+
+
 def test_overlapping_marks_of_one_kind_are_one_and_blanks_are_not_marked() -> None:
     text = "I am sorry, truly sorry."
     findings = marked(text, ("apology", "I am sorry, "), ("validates", "sorry, truly sorry."))
