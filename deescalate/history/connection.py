@@ -80,8 +80,9 @@ class Connection:
         self._sqlite.execute(f"pragma synchronous = {'normal' if journal == 'wal' else 'full'}")
 
     def _refuse_strangers(self) -> None:
-        (application,) = self._sqlite.execute("pragma application_id").fetchone()
+        # Tables first: they and the id appear in one commit, so who sees tables sees the id too.
         (tables,) = self._sqlite.execute("select count(*) from sqlite_master").fetchone()
+        (application,) = self._sqlite.execute("pragma application_id").fetchone()
         if tables and application != APPLICATION_ID:
             raise HistoryError(
                 f"{self.path} is a database of another program and was left as it is;"
