@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -20,7 +20,7 @@ from deescalate.tui.pace_words import pace_choices
 from deescalate.tui.scenario_words import scenario_line
 from deescalate.tui.widgets.hanging import bullets
 from deescalate.tui.widgets.prose import Page, Prose, Title, reflowed, shown
-from deescalate.tui.words import span_text
+from deescalate.tui.words import span_text, written_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
     from deescalate.model.scenario import EscalationPath, Scenario, Solution
     from deescalate.tui.services import Shell
-
-UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class BriefingScreen(ShellScreen):
@@ -256,13 +254,5 @@ def _path_line(t: Translator, path: EscalationPath) -> str:
         if path.level is Level.FUNCTIONAL
         else t("{name}: hand over to people who may decide more", name=name)
     )
-    time = _span(t, path.responds_within)
+    time = written_span(t, path.responds_within)
     return t("{line}; answers within {time}", line=line, time=time) if time else line
-
-
-def _span(t: Translator, text: str) -> str:
-    """A time such as ``15m`` in words; anything else as it stands in the file."""
-    number, unit = text[:-1], text[-1:]
-    if unit in UNITS and number.isascii() and number.isdigit():
-        return span_text(t, int(number[:6]) * UNITS[unit])
-    return shown(text, one_line=True)
