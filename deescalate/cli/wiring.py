@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deescalate.content.library import Library
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
-    from deescalate.model.analysis import Analyst
+    from deescalate.model.analysis import Analyst, ConversationAnalyst
     from deescalate.model.moves import Move
     from deescalate.settings import Settings, SettingsFile
 
@@ -38,6 +38,13 @@ def load_analyst() -> Analyst:
 
     moves, digests = load_moves()
     return build_analyst(moves, digests)
+
+
+def load_judge() -> ConversationAnalyst:
+    """The ear for whole transcripts. Slow (seconds)."""
+    from deescalate.analysis.conversation import Judge  # noqa: PLC0415
+
+    return Judge(load_analyst())
 
 
 def open_history() -> Store:

@@ -171,6 +171,37 @@ class ReplyAnalysis:
         return tuple(dict.fromkeys(finding.move for finding in self.findings))
 
 
+@dataclass(frozen=True, slots=True)
+class ConversationAnalysis:
+    """A whole transcript on the rubric's scales.
+
+    ``replies`` and ``anger`` (0..4) carry the index of their turn in the transcript. ``overall``
+    lies in 0..100, ``final_stage`` in 1..3 (the customer's state at the end).
+    """
+
+    replies: tuple[tuple[int, ReplyAnalysis], ...]
+    anger: tuple[tuple[int, float], ...]
+    overall: float
+    final_stage: int
+    version: str
+
+
+class ConversationAnalyst(Protocol):
+    """Judges whole transcripts. Pure, and never raises for any text."""
+
+    @property
+    def version(self) -> str:
+        """Hash of phrasebook, weights and code."""
+
+    def judge(
+        self, turns: tuple[Utterance, ...], language: Language | None = None
+    ) -> ConversationAnalysis:
+        """Judge a transcript; without a language it is found from the text."""
+
+    def language_of(self, turns: tuple[Utterance, ...]) -> Language:
+        """The language that a transcript is in, English if nothing tells."""
+
+
 class Analyst(Protocol):
     """Hears replies. Pure: the same text and context give the same analysis."""
 

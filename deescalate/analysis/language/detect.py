@@ -1,5 +1,7 @@
 """Whether a text is in another language than it should be."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from deescalate.analysis.language.reading import RULES, Reading
@@ -8,6 +10,12 @@ from deescalate.model.language import Language
 _ENOUGH_WORDS: Final = 6
 _OWN_AT_MOST: Final = 0.15
 _OTHER_AT_LEAST: Final = 0.3
+
+
+def likeliest(words: Iterable[str]) -> Language:
+    """The language whose little words are most frequent among lower-case words; English if none."""
+    counts = Counter(words)
+    return max(Language, key=lambda language: sum(counts[small] for small in RULES[language].small))
 
 
 def foreign(reading: Reading, language: Language) -> bool:

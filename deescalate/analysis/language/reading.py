@@ -17,6 +17,20 @@ from deescalate.model.language import Language
 RULES: Final = {Language.EN: ENGLISH, Language.DE: GERMAN}
 _HAS_WORD: Final = re.compile(r"\w")
 _BREAK: Final = re.compile(r"\n|(?:\.\.\.|…)\s+(?=[A-ZÄÖÜ])|(?<=\d[A-Za-z]\.)\s+(?=[A-ZÄÖÜ])")
+_RUN_ON: Final = {
+    Language.EN: re.compile(
+        r"(?<=[a-z0-9)#]) +(?=(?:This|Thank|Thanks|You|Your|Is there|Can|Please|We|The|Have|Once|If"
+        r"|It|So|Ok|Okay|There|When|Are|Do|Would|Could|My|No|Yes|As|Sorry|Unfortunately"
+        r"|Regrettably|Let|Hope)\b)"
+    ),
+    Language.DE: re.compile(
+        r"(?<=[a-zäöüß0-9)#]) +(?=(?:Ich|Wir|Kann|Können|Vielen|Danke|Dies|Diese|Bitte|Haben|Gibt"
+        r"|Wenn|Leider|Einen|Es|Kein|Gern|Gerne|Guten|Das|Sobald|Da|Dann|Um|Ja|Nein|Wie|Was)\b)"
+    ),
+}
+"""Chat turns that were several messages, joined without a full stop: a function word with a capital
+begins a sentence.
+"""
 _SHOUTED: Final = re.compile(r"\b[A-ZÄÖÜ]{4,}\b")
 _MARKS: Final = re.compile(r"[!?]{2,}")
 RUN: Final = 5
@@ -86,9 +100,13 @@ class Reading:
         return None
 
 
-def _cuts(clean: str, start: int, end: int) -> list[int]:
-    """Where a span of spaCy's is cut: at line ends, and at a blank where it is overlong."""
-    cuts = [start, *(start + m.end() for m in _BREAK.finditer(clean[start:end])), end]
+def _cuts(clean: str, start: int, end: int, run_on: re.Pattern[str]) -> list[int]:
+    """Where a span of spaCy's is cut: at line ends, between messages that were run together, and
+    at a blank where it is overlong.
+    """
+    piece = clean[start:end]
+    breaks = {m.end() for cue in (_BREAK, run_on) for m in cue.finditer(piece)}
+    cuts = [start, *(start + place for place in sorted(breaks)), end]
     whole = [start]
     for right in cuts[1:]:
         while right - whole[-1] > _LONGEST_SENTENCE:
@@ -131,7 +149,7 @@ class Reader:
         sentences: list[Sentence] = []
         for span in doc.sents:
             start, end = span.start_char, span.end_char
-            cuts = _cuts(clean, start, end)
+            cuts = _cuts(clean, start, end, _RUN_ON[self.language])
             for left, right in pairwise(cuts):
                 words = tuple(
                     self._make(token.idx, token.text)

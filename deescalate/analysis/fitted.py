@@ -1,0 +1,203 @@
+"""The fitted part of the ear: small models over vectors and measures, in plain numpy.
+
+``make ear`` fits them on the rated conversations and writes ``ear.npz``. Everything is linear: the
+move heads in the sentence vector, the levels in the similarities to a few hundred rated replies
+(kernel ridge regression on landmarks; Williams & Seeger, "Using the Nyström Method to Speed Up
+Kernel Machines", 2001).
+"""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deescalate.analysis.encoder import Vectors
+
+Floats = NDArray[np.float32]
+
+FILE: Final = "ear.npz"
+OUTPUTS: Final = (
+    "listening",
+    "empathy",
+    "tone",
+    "solution",
+    "overall",
+    "defensive",
+    "patronising",
+    "sarcastic",
+    "overpromise",
+    "template",
+    "cold_transfer",
+    "warm_handover",
+)
+"""What the reply model says: four levels 0..3, overall 0..10, and how sure a flag is, 0..1."""
+FORMULA: Final = ("listening", "empathy", "tone", "solution")
+_CLIP: Final = 3.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Centres and scales measures; values beyond three deviations are cut."""
+
+    mean: Floats
+    deviation: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        """Rows (n, m) as deviations from the mean, cut to -3..3."""
+        scaled = (rows - self.mean) / self.deviation
+        return np.asarray(np.clip(scaled, -_CLIP, _CLIP), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """Similarity to landmarks, then a linear map: (n, d) to (n, outputs).
+
+    ``landmarks`` (k, d), ``coefficients`` (k, outputs), ``intercept`` (outputs,). The similarity
+    of two rows is exp(-gamma * squared distance), so it lies in 0..1.
+    """
+
+    landmarks: Floats
+    coefficients: Floats
+    intercept: Floats
+    gamma: float
+
+    def similarity(self, rows: Floats) -> Floats:
+        """Similarity (n, k) of rows to the landmarks."""
+        return gaussian(rows, self.landmarks, self.gamma)
+
+    def __call__(self, rows: Floats) -> Floats:
+        """Predictions (n, outputs)."""
+        return np.asarray(
+            self.similarity(rows) @ self.coefficients + self.intercept, dtype=np.float32
+        )
+
+
+def gaussian(first: Floats, second: Floats, gamma: float) -> Floats:
+    """exp(-gamma |a - b|^2) for every pair of rows."""
+    squares = (first * first).sum(axis=1)[:, None] + (second * second).sum(axis=1)[None]
+    distance = np.maximum(squares - 2.0 * first @ second.T, 0.0)
+    return np.asarray(np.exp(-gamma * distance), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Everything that is fitted. Names of measures and moves stand beside their weights, so that a
+    file that does not belong to the code is found out.
+
+    ``head_weights`` (512, moves) and ``head_bias`` (moves,) turn a sentence vector into one score a
+    move; a score above the move's ``head_threshold`` is heard as that move (2 where the head is
+    not sure enough to be heard alone). ``flag_threshold`` belongs to the last outputs.
+    ``overall_weights`` are the published formula: overall = weights · levels + bias.
+    """
+
+    head_moves: tuple[str, ...]
+    head_weights: Floats
+    head_bias: Floats
+    head_threshold: Floats
+    measure_names: tuple[str, ...]
+    measures: Scale
+    heads: Scale
+    reply: Kernel
+    exemplars: tuple[str, ...]
+    anger_measures: Scale
+    anger: Kernel
+    flag_threshold: Floats
+    overall_weights: Floats
+    overall_bias: float
+    conversation: Floats
+    stage: Floats
+
+    @cached_property
+    def digest(self) -> str:
+        """Identifies the fitted values."""
+        whole = hashlib.sha256()
+        for name, value in sorted(to_arrays(self).items()):
+            whole.update(name.encode())
+            whole.update(np.ascontiguousarray(value).tobytes())
+        return whole.hexdigest()[:16]
+
+    def head_scores(self, sentences: Vectors) -> Floats:
+        """Scores (n, moves) of sentence vectors (n, 512)."""
+        return np.asarray(sentences @ self.head_weights + self.head_bias, dtype=np.float32)
+
+
+_NAMES: Final = frozenset({"head_moves", "measure_names", "exemplars"})
+_NUMBERS: Final = frozenset({"overall_bias"})
+_PARTS: Final[Mapping[str, type[Scale] | type[Kernel]]] = {
+    "measures": Scale,
+    "heads": Scale,
+    "anger_measures": Scale,
+    "reply": Kernel,
+    "anger": Kernel,
+}
+_LARGE: Final = frozenset({"head_weights", "reply.landmarks", "anger.landmarks"})
+"""Arrays kept with half precision; the rest keeps single precision."""
+
+
+def to_arrays(fitted: Fitted) -> dict[str, NDArray[np.generic]]:
+    """The fitted values as named arrays, as they stand in the file."""
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for field in fields(fitted):
+        value = getattr(fitted, field.name)
+        if field.name in _NAMES:
+            arrays[field.name] = np.array("\n".join(value))
+        elif field.name in _PARTS:
+            for inner in fields(value):
+                key = f"{field.name}.{inner.name}"
+                arrays[key] = _packed(key, getattr(value, inner.name))
+        else:
+            arrays[field.name] = _packed(field.name, value)
+    return arrays
+
+
+def _packed(name: str, value: object) -> NDArray[np.generic]:
+    kind = np.float16 if name in _LARGE else np.float32
+    return np.asarray(value, dtype=kind)
+
+
+def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Fitted:
+    """The inverse of ``to_arrays``.
+
+    Raises:
+        KeyError: an array is missing.
+    """
+
+    def single(name: str) -> Floats:
+        return np.asarray(arrays[name], dtype=np.float32)
+
+    values: dict[str, object] = {}
+    for field in fields(Fitted):
+        name = field.name
+        if name in _NAMES:
+            text = str(arrays[name])
+            values[name] = tuple(text.split("\n")) if text else ()
+        elif name in _PARTS:
+            part = _PARTS[name]
+            inner = {one.name: single(f"{name}.{one.name}") for one in fields(part)}
+            if part is Kernel:
+                gamma = float(inner.pop("gamma"))
+                values[name] = Kernel(**inner, gamma=gamma)
+            else:
+                values[name] = Scale(**inner)
+        elif name in _NUMBERS:
+            values[name] = float(single(name))
+        else:
+            values[name] = single(name)
+    return Fitted(**values)  # type: ignore[arg-type]
+
+
+def load() -> Fitted:
+    """The fitted values that came with the program.
+
+    Raises:
+        FileNotFoundError: the file is missing from the installation.
+    """
+    content = files("deescalate.analysis").joinpath(FILE).read_bytes()
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return from_arrays({name: arrays[name] for name in arrays.files})
