@@ -15,6 +15,8 @@ COMMANDS = {
     "scenario": "deescalate.cli.scenario",
     "phrasebook": "deescalate.cli.phrasebook",
     "analyse": "deescalate.cli.analyse",
+    "score": "deescalate.cli.score",
+    "evaluate": "deescalate.cli.evaluate",
     "history": "deescalate.cli.history",
     "where": "deescalate.cli.where",
 }

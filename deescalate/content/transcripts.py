@@ -2,62 +2,42 @@
 
 Three forms are read, line by line, so that a file may be larger than the memory:
 
-- JSON lines, one conversation a line: ``{"id", "lang", "turns": [{"speaker", "text"}]}``; a turn
-  may carry ``ratings`` (means) or ``passes`` (one entry a rater);
-- CSV with the columns ``conversation``, ``speaker`` and ``text``; neighbouring rows of one
-  conversation belong together, and so do rows of one that is interrupted by no other;
+- JSON lines, one conversation a line, as ``transcript_rows`` describes it;
+- CSV with the columns ``conversation``, ``speaker`` and ``text``, perhaps ``lang``; neighbouring
+  rows that name the same conversation belong together;
 - plain text with ``Agent:`` and ``Customer:`` (``Kunde:``, ``Kundin:``) before every message; a
-  line without a speaker goes on with the message before, a blank line followed by a line
-  ``# id`` begins another conversation.
+  line without a speaker goes on with the message before. A line ``# id`` at the beginning or
+  after a blank line begins another conversation.
+
+Files are UTF-8 (or UTF-16 with its mark); bytes that are no UTF-8 are read as Windows-1252, which
+is what spreadsheets write for umlauts.
 """
 
+import codecs
 import csv
+import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
-from typing import IO, Final
+from typing import Final
 
-from deescalate.model.analysis import Flag, Speaker
+from deescalate.content.transcript_rows import conversation_of, language_of, speaker_of
+from deescalate.model.analysis import Speaker
 from deescalate.model.language import Language
-from deescalate.model.rated import RatedConversation, RatedTurn, Rating
+from deescalate.model.rated import RatedConversation, RatedTurn
 
-_LEVELS: Final = ("listening", "empathy", "tone", "solution")
-_SPEAKERS: Final[Mapping[str, Speaker]] = {
-    "agent": Speaker.AGENT,
-    "agentin": Speaker.AGENT,
-    "advisor": Speaker.AGENT,
-    "support": Speaker.AGENT,
-    "service": Speaker.AGENT,
-    "mitarbeiter": Speaker.AGENT,
-    "mitarbeiterin": Speaker.AGENT,
-    "berater": Speaker.AGENT,
-    "beraterin": Speaker.AGENT,
-    "customer": Speaker.CUSTOMER,
-    "client": Speaker.CUSTOMER,
-    "user": Speaker.CUSTOMER,
-    "caller": Speaker.CUSTOMER,
-    "visitor": Speaker.CUSTOMER,
-    "kunde": Speaker.CUSTOMER,
-    "kundin": Speaker.CUSTOMER,
-    "anrufer": Speaker.CUSTOMER,
-    "anruferin": Speaker.CUSTOMER,
-    "system": Speaker.SYSTEM,
-    "bot": Speaker.SYSTEM,
-    "colleague": Speaker.COLLEAGUE,
-    "kollege": Speaker.COLLEAGUE,
-    "kollegin": Speaker.COLLEAGUE,
-}
 _SPOKEN: Final = re.compile(r"^\s*([A-Za-zÄÖÜäöüß]{2,14})\s*:\s?(.*)$")
-_HEADING: Final = re.compile(r"^#\s+(\S+)")
+_HEADING: Final = re.compile(r"^#\s+(\S.*)$")
 _COLUMNS: Final = ("conversation", "speaker", "text")
+_LONGEST_LINE: Final = 1 << 24
+"""Characters of one line that are read; the rest of a longer one is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptProblem:
-    """A line that could not be used: where, why, and what to do."""
+    """What could not be used: where, why, and what to do. Line 0 means the file as a whole."""
 
     file: str
     line: int
@@ -65,7 +45,8 @@ class TranscriptProblem:
     cure: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.cause} {self.cure}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.cause} {self.cure}"
 
 
 Entry = RatedConversation | TranscriptProblem
@@ -75,19 +56,53 @@ Entry = RatedConversation | TranscriptProblem
 def read_transcripts(path: Path) -> Iterator[Entry]:
     """The conversations of a file, in order; a bad line becomes a problem and the rest goes on.
 
-    The form follows the name: ``.jsonl`` (or ``.ndjson``), ``.csv``, anything else is plain text.
-
     Raises:
         OSError: the file cannot be opened or read.
     """
+    with path.open("rb") as file:
+        yield from transcripts_in(file, path)
+
+
+def transcripts_in(file: io.BufferedReader, path: Path) -> Iterator[Entry]:
+    """The conversations of an open file, in order; ``path`` tells its form.
+
+    ``.jsonl``, ``.ndjson`` and ``.json`` are JSON lines, ``.csv`` is CSV, all else plain text.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    mark = file.peek(2)[:2]
+    encoding = "utf-16" if mark in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"
+    text = io.TextIOWrapper(file, encoding=encoding, errors=_WINDOWS, newline="")
     suffix = path.suffix.lower()
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    try:
         if suffix in {".jsonl", ".ndjson", ".json"}:
-            yield from _json_lines(file, str(path))
+            yield from _json_lines(_lines(text), str(path))
         elif suffix == ".csv":
-            yield from _csv(file, str(path))
+            yield from _csv(_lines(text), str(path))
         else:
-            yield from _plain(file, str(path), path.stem)
+            yield from _plain(_lines(text), str(path), path.stem)
+    finally:
+        text.detach()  # the file is its opener's to close
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Decode the bytes that are no UTF-8 as Windows-1252, with ``�`` where that fails too."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_WINDOWS: Final = "deescalate-windows-1252"
+codecs.register_error(_WINDOWS, _as_windows)
+
+
+def _lines(file: io.TextIOWrapper) -> Iterator[str]:
+    """The lines with their ends, each cut to the longest that is read."""
+    while line := file.readline(_LONGEST_LINE):
+        yield line
+        while len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
+            line = file.readline(_LONGEST_LINE)
 
 
 def _json_lines(lines: Iterable[str], file: str) -> Iterator[Entry]:
@@ -95,150 +110,113 @@ def _json_lines(lines: Iterable[str], file: str) -> Iterator[Entry]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            cause = f"This line is no JSON ({error.__class__.__name__})."
+            row = json.loads(line.rstrip())
+        except (ValueError, RecursionError) as error:
+            cause = f"This line is no JSON: {_no_json(error)}."
             yield TranscriptProblem(file, number, cause, "Write one conversation a line.")
             continue
         try:
-            yield _conversation(row, f"line-{number}")
-        except (ValueError, TypeError, KeyError) as error:
-            cause = f"This line is no conversation: {_said(error)}."
+            yield conversation_of(row, f"line-{number}")
+        except (ValueError, TypeError) as error:
+            cause = f"This line is no conversation: {error}."
             cure = 'It needs "turns", a list of {"speaker": "agent" or "customer", "text": …}.'
             yield TranscriptProblem(file, number, cause, cure)
 
 
-def _said(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"{error} is missing"
-    return str(error) or error.__class__.__name__
-
-
-def _conversation(row: object, name: str) -> RatedConversation:
-    if not isinstance(row, dict):
-        raise TypeError("it is not an object")
-    turns = row["turns"]
-    if not isinstance(turns, list):
-        raise TypeError('"turns" is not a list')
-    passes = row.get("passes")
-    overall, stage = row.get("overall"), row.get("final_stage")
-    if isinstance(passes, list) and passes:
-        overall = fmean(float(one["overall"]) for one in passes)
-        stage = fmean(float(one["final_stage"]) for one in passes)
-    elif isinstance(row.get("ratings"), dict):
-        overall, stage = row["ratings"].get("overall"), row["ratings"].get("final_stage")
-    language = row.get("lang")
-    return RatedConversation(
-        id=str(row.get("id", name)),
-        language=Language(language) if language is not None else None,
-        turns=tuple(_turn(turn) for turn in turns),
-        channel=str(row.get("channel", "")),
-        kind=str(row.get("kind", "")),
-        overall=None if overall is None else float(overall),
-        final_stage=None if stage is None else float(stage),
-        passes=len(passes) if isinstance(passes, list) and passes else 1,
+def _no_json(error: ValueError | RecursionError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at column {error.colno}"
+    return (
+        "it is nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
     )
-
-
-def _turn(turn: object) -> RatedTurn:
-    if not isinstance(turn, dict):
-        raise TypeError("a turn is not an object")
-    speaker, text = _speaker(turn["speaker"]), turn["text"]
-    if not isinstance(text, str):
-        raise TypeError('"text" is not a string')
-    rating: Rating | None = None
-    anger: float | None = None
-    passes = turn.get("passes")
-    if speaker is Speaker.AGENT:
-        if isinstance(passes, list) and passes:
-            rating = _mean(passes)
-        elif isinstance(turn.get("ratings"), dict):
-            rating = _mean([turn["ratings"]])
-    elif isinstance(passes, list) and passes:
-        anger = fmean(float(one["anger"]) for one in passes)
-    elif turn.get("anger") is not None:
-        anger = float(turn["anger"])
-    return RatedTurn(speaker, text, rating, anger)
-
-
-def _speaker(name: object) -> Speaker:
-    found = _SPEAKERS.get(str(name).strip().lower())
-    if found is None:
-        raise ValueError(f"the speaker {str(name)[:40]!r} is unknown")
-    return found
-
-
-def _mean(passes: Sequence[Mapping[str, object]]) -> Rating:
-    def mean(key: str) -> float:
-        return fmean(_number(one[key]) for one in passes)
-
-    shares: dict[Flag, float] = {}
-    for one in passes:
-        flags = one.get("flags", [])
-        names = flags if isinstance(flags, list) else []
-        for name in names:
-            flag = Flag(name)
-            shares[flag] = shares.get(flag, 0.0) + 1 / len(passes)
-    listening, empathy, tone, solution = (mean(key) for key in _LEVELS)
-    flags_ = tuple(sorted((flag, round(share, 3)) for flag, share in shares.items()))
-    return Rating(listening, empathy, tone, solution, mean("overall"), flags_)
-
-
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{value!r} is not a number")
-    return float(value)
 
 
 class _Gathering:
     """Messages of one conversation that is not yet complete."""
 
-    def __init__(self, name: str, language: Language | None = None) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self.language = language
-        self.turns: list[RatedTurn] = []
+        self.language: Language | None = None
+        self._said: list[tuple[Speaker, list[str]]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._said)
+
+    def say(self, speaker: Speaker, text: str) -> None:
+        """Begin a message."""
+        self._said.append((speaker, [text]))
+
+    def go_on(self, text: str) -> None:
+        """Add a line to the last message; blank ones are left out."""
+        if text:
+            self._said[-1][1].append(text)
 
     def done(self) -> Iterator[RatedConversation]:
         """The conversation, if anything was said in it."""
-        if self.turns:
-            yield RatedConversation(self.name, self.language, tuple(self.turns))
+        if self._said:
+            turns = (
+                RatedTurn(speaker, "\n".join(lines).strip("\n")) for speaker, lines in self._said
+            )
+            yield RatedConversation(self.name, self.language, tuple(turns))
 
 
-def _csv(file: IO[str], name: str) -> Iterator[Entry]:
-    sample = file.readline()
+def _csv(lines: Iterator[str], file: str) -> Iterator[Entry]:
+    sample = next(lines, "")
     if not sample:
         return
     delimiter = max(",;\t|", key=sample.count)
-    header = [cell.strip().lower() for cell in next(csv.reader([sample], delimiter=delimiter))]
+    header = _header(sample, delimiter)
     missing = [column for column in _COLUMNS if column not in header]
     if missing:
         cause = f"The column {missing[0]!r} is missing."
-        yield TranscriptProblem(name, 1, cause, f"The first line names {', '.join(_COLUMNS)}.")
+        yield TranscriptProblem(file, 1, cause, f"The first line names {', '.join(_COLUMNS)}.")
         return
-    places = {column: header.index(column) for column in (*_COLUMNS, "lang") if column in header}
     gathering = _Gathering("")
-    for number, row in _rows(file, delimiter):
+    for number, row in _rows(lines, delimiter):
         if isinstance(row, csv.Error):
-            yield TranscriptProblem(name, number, f"This row is no CSV ({row}).", "Quote it.")
+            cause, cure = f"This row is no CSV: {row}.", "Put texts in quotes, inner quotes twice."
+            yield TranscriptProblem(file, number, cause, cure)
             continue
         try:
-            key = row[places["conversation"]].strip()
-            turn = RatedTurn(_speaker(row[places["speaker"]]), row[places["text"]])
-            language = _language(row[places["lang"]]) if "lang" in places else None
-        except (ValueError, IndexError) as error:
-            cause = f"This row cannot be used: {_said(error)}."
-            yield TranscriptProblem(name, number, cause, "Write agent or customer as speaker.")
+            name, speaker, text, language = _cells(dict(zip(header, row, strict=False)))
+        except ValueError as error:
+            cause = f"This row cannot be used: {error}."
+            cure = "It needs a conversation, agent or customer as speaker, and a text."
+            yield TranscriptProblem(file, number, cause, cure)
             continue
-        if gathering.name != key:
+        if gathering.name != name:
             yield from gathering.done()
-            gathering = _Gathering(key, language)
-        gathering.turns.append(turn)
+            gathering = _Gathering(name)
+        gathering.language = gathering.language or language
+        gathering.say(speaker, text)
     yield from gathering.done()
 
 
-def _rows(file: IO[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+def _header(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip().lower() for cell in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error:
+        return []
+
+
+def _cells(row: dict[str, str]) -> tuple[str, Speaker, str, Language | None]:
+    """Conversation, speaker, text and language of a row.
+
+    Raises:
+        ValueError: a cell is missing, or says nothing that is known.
+    """
+    missing = [column for column in _COLUMNS if column not in row]
+    if missing:
+        raise ValueError(f"it ends before the column {missing[0]!r}")
+    name = row["conversation"].strip()
+    if not name:
+        raise ValueError("it names no conversation")
+    return name, speaker_of(row["speaker"]), row["text"], language_of(row.get("lang"))
+
+
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
     """The rows below the heading that are not blank, with the line where each begins."""
-    reader = csv.reader(file, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 2
         try:
@@ -252,30 +230,31 @@ def _rows(file: IO[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.
             yield number, row
 
 
-def _language(text: str) -> Language | None:
-    return Language(text.strip().lower()) if text.strip() else None
-
-
 def _plain(lines: Iterable[str], file: str, stem: str) -> Iterator[Entry]:
     gathering = _Gathering(stem)
-    count = 0
+    fresh = True  # only a line that begins a paragraph can be a heading
     for number, raw in enumerate(lines, start=1):
-        line = raw.rstrip("\r\n")
-        heading = _HEADING.match(line)
+        line = raw.strip()
+        heading = _HEADING.match(raw.rstrip()) if fresh else None
+        fresh = not line or heading is not None
         if heading:
             yield from gathering.done()
-            count += 1
             gathering = _Gathering(heading.group(1))
             continue
         spoken = _SPOKEN.match(line)
-        speaker = _SPEAKERS.get(spoken.group(1).lower()) if spoken else None
+        speaker = _speaker(spoken.group(1)) if spoken else None
         if spoken and speaker:
-            gathering.turns.append(RatedTurn(speaker, spoken.group(2).strip()))
-        elif gathering.turns:
-            last = gathering.turns[-1]
-            text = f"{last.text}\n{line.strip()}".strip("\n") if line.strip() else last.text
-            gathering.turns[-1] = RatedTurn(last.speaker, text)
-        elif line.strip():
+            gathering.say(speaker, spoken.group(2))
+        elif gathering:
+            gathering.go_on(line)
+        elif line:
             cause = "Nobody is named as the speaker of this line."
             yield TranscriptProblem(file, number, cause, 'Begin it with "Agent:" or "Customer:".')
     yield from gathering.done()
+
+
+def _speaker(name: str) -> Speaker | None:
+    try:
+        return speaker_of(name)
+    except ValueError:
+        return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from deescalate.history.summary import SessionSummary
-from deescalate.interface.safe import visible
+from deescalate.interface.safe import cell
 from deescalate.model.codec import to_jsonable
 from deescalate.model.moves import Technique
 from deescalate.model.record import SessionRecord
@@ -48,7 +48,7 @@ def as_csv(sessions: Iterable[SessionSummary]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in _values(session)] for session in sessions)
+    writer.writerows([cell(value) for value in _values(session)] for session in sessions)
     return out.getvalue().removesuffix("\r\n")
 
 
@@ -70,10 +70,3 @@ def _values(session: SessionSummary) -> Sequence[object]:
         session.csat,
         *(session.techniques.get(technique) for technique in Technique),
     )
-
-
-def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = visible(value, one_line=True)
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text

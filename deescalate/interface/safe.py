@@ -40,6 +40,18 @@ def visible(text: str, *, one_line: bool = False) -> str:
     return shown.replace("\n", NEWLINE) if one_line else shown
 
 
+def cell(value: object) -> object:
+    """A value as a cell of a CSV file that may be opened in a terminal or a spreadsheet.
+
+    Texts become one visible line, and what a spreadsheet would take for a formula begins with an
+    apostrophe; other values stay as they are.
+    """
+    if not isinstance(value, str):
+        return value
+    text = visible(value, one_line=True)
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
+
+
 def _symbol(match: re.Match[str]) -> str:
     character = match.group()
     code = ord(character)

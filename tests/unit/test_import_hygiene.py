@@ -6,7 +6,7 @@ import sys
 import pytest
 
 HEAVY = ("spacy", "numpy", "vaderSentiment", "rapidfuzz", "sqlite_utils", "pydantic", "yaml")
-PURE_ROOMS = ("model", "customer", "score", "practice")
+PURE_ROOMS = ("model", "customer", "score", "practice", "measures")
 
 
 def loaded_after(statement: str) -> set[str]:
@@ -38,3 +38,8 @@ def test_rooms_are_cheap_to_import(room: str) -> None:
 def test_the_command_line_loads_no_screen_before_it_opens_one() -> None:
     loaded = loaded_after("import deescalate.cli.scenario, deescalate.cli.practice")
     assert not {"textual", "spacy", "sqlite_utils"} & loaded
+
+
+def test_help_and_start_load_nothing_of_the_work_on_transcripts() -> None:
+    loaded = loaded_after("import deescalate.cli.score, deescalate.cli.evaluate")
+    assert not {"rich", "multiprocessing", "statistics", "deescalate.content", *HEAVY} & loaded

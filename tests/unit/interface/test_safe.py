@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from deescalate.interface.safe import visible
+from deescalate.interface.safe import cell, visible
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,19 @@ def test_nothing_that_a_terminal_obeys_comes_through() -> None:
 def test_a_very_long_text_is_quick() -> None:
     text = "\r\x1b" * 50_000
     assert visible(text) == "␍␛" * 50_000
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (-1.5, -1.5),
+        (None, None),
+        ("plain, text", "plain, text"),
+        ("=1+1", "'=1+1"),
+        ("  @x", "'  @x"),
+        ("-1", "'-1"),
+        ("a\nb\x1b", "a↵b␛"),
+    ],
+)
+def test_a_cell_is_one_line_and_no_formula(value: object, shown: object) -> None:
+    assert cell(value) == shown

@@ -1,0 +1,1 @@
+"""How well the ear agrees with raters: pure statistics over values, standard library only."""
