@@ -1,12 +1,13 @@
 """From replies and messages to the whole conversation: overall, final stage, anger."""
 
 import re
-from statistics import fmean
 from typing import Final
 
+from deescalate.analysis.analyst import FittedAnalyst
+from deescalate.analysis.course import Course
 from deescalate.analysis.language.detect import likeliest
+from deescalate.analysis.verdict import HARMS
 from deescalate.model.analysis import (
-    Analyst,
     ConversationAnalysis,
     ReplyAnalysis,
     ReplyContext,
@@ -23,7 +24,7 @@ _LOOKED_AT: Final = 20_000
 class Judge:
     """Judges transcripts turn by turn with an analyst."""
 
-    def __init__(self, analyst: Analyst) -> None:
+    def __init__(self, analyst: FittedAnalyst) -> None:
         self._analyst = analyst
 
     @property
@@ -46,5 +47,37 @@ class Judge:
             if turn.speaker is Speaker.AGENT:
                 context = ReplyContext(language=language, turns=turns[:number])
                 replies.append((number, self._analyst.analyse(turn.text, context)))
-        overall = 10 * fmean(reply.overall for _, reply in replies) if replies else 0.0
-        return ConversationAnalysis(tuple(replies), (), round(overall, 1), 1, self.version)
+        told = [
+            (number, turn.text)
+            for number, turn in enumerate(turns)
+            if turn.speaker is Speaker.CUSTOMER
+        ]
+        angers = self._analyst.anger(tuple(text for _, text in told), language)
+        course = _course(
+            [reply for _, reply in replies],
+            angers,
+            told[-1][1] if told else "",
+            bool(turns) and turns[-1].speaker is Speaker.AGENT,
+        )
+        overall, stage = self._analyst.outcome(course)
+        return ConversationAnalysis(
+            replies=tuple(replies),
+            anger=tuple((number, anger) for (number, _), anger in zip(told, angers, strict=True)),
+            overall=overall if replies else 0.0,
+            final_stage=stage,
+            version=self.version,
+        )
+
+
+def _course(
+    replies: list[ReplyAnalysis], angers: tuple[float, ...], last_words: str, agent_last: bool
+) -> Course:
+    return Course(
+        overalls=tuple(reply.overall for reply in replies),
+        tones=tuple(reply.levels.tone for reply in replies),
+        solutions=tuple(reply.levels.solution for reply in replies),
+        harms=tuple(bool(HARMS & set(reply.flags)) for reply in replies),
+        angers=angers,
+        last_words=last_words,
+        agent_last=agent_last,
+    )

@@ -5,22 +5,20 @@ from typing import Final
 
 import numpy as np
 
-from deescalate.analysis.encoder import DIMENSIONS, Vectors
-from deescalate.analysis.fitted import Fitted, Floats, Scale
+from deescalate.analysis.encoder import Vectors
+from deescalate.analysis.fitted import Floats, Scale
 from deescalate.analysis.patterns import Hit
-from deescalate.analysis.vectors import TurnVectors
 from deescalate.model.moves import MOVE_KINDS
 
 MOVES: Final = tuple(MOVE_KINDS)
 _PLACE: Final = {move: place for place, move in enumerate(MOVES)}
 
-VECTOR_WEIGHT: Final = 1.0
 MEASURE_WEIGHT: Final = 0.1
-MOVE_WEIGHT: Final = 0.1
+MOVE_WEIGHT: Final = 0.2
 HEAD_WEIGHT: Final = 0.04
 ANGER_MEASURE_WEIGHT: Final = 0.15
 ANGER_PAST_WEIGHT: Final = 0.6
-"""How much each part counts in a distance between two rows; chosen by cross-validation."""
+"""How much each part counts beside the vector; chosen by cross-validation over authors."""
 
 
 def move_row(hits: Sequence[Hit]) -> Floats:
@@ -32,47 +30,39 @@ def move_row(hits: Sequence[Hit]) -> Floats:
     return row
 
 
-def head_row(vectors: TurnVectors, fitted_scores: Floats) -> Floats:
-    """The greatest score of each head over the sentences; ``fitted_scores`` (n, moves)."""
-    del vectors
-    return np.asarray(fitted_scores.max(axis=0), dtype=np.float32)
+def measure_row(measures: Mapping[str, float], names: Sequence[str]) -> Floats:
+    """Measures in the order of their names."""
+    return np.array([measures[name] for name in names], dtype=np.float32)
 
 
-def reply_row(
-    vectors: TurnVectors,
-    measures: Floats,
-    moves: Floats,
-    heads: Floats,
-    scales: tuple[Scale, Scale],
+def reply_rows(
+    vectors: Vectors, measures: Floats, moves: Floats, heads: Floats, scales: tuple[Scale, Scale]
 ) -> Floats:
-    """The row of a reply: its vector, its measures, its moves and its heads, weighted."""
+    """Rows of replies: projected vectors (n, p), measures, moves and heads, each weighted.
+
+    ``heads`` holds the greatest score of each head over a reply's sentences; ``scales`` are those
+    of the measures and of the heads.
+    """
     measured, headed = scales
-    return np.concatenate(
-        [
-            VECTOR_WEIGHT * vectors.reply,
-            MEASURE_WEIGHT * measured(measures[np.newaxis])[0],
-            MOVE_WEIGHT * moves,
-            HEAD_WEIGHT * headed(heads[np.newaxis])[0],
-        ]
-    ).astype(np.float32)
-
-
-def measure_row(measures: Mapping[str, float], fitted: Fitted) -> Floats:
-    """Measures in the order of the fitted file."""
-    return np.array([measures[name] for name in fitted.measure_names], dtype=np.float32)
+    parts = [
+        vectors,
+        MEASURE_WEIGHT * measured(measures),
+        MOVE_WEIGHT * moves,
+        HEAD_WEIGHT * headed(heads),
+    ]
+    return np.asarray(np.concatenate(parts, axis=1), dtype=np.float32)
 
 
 def anger_rows(messages: Vectors, measures: Floats, scale: Scale) -> Floats:
-    """Rows of a customer's messages in order: vector, measures, and the fading past.
+    """Rows of one customer's messages in order: vector, measures, and the fading past.
 
-    ``messages`` has the shape (n, 512), ``measures`` (n, m).
+    ``messages`` has the shape (n, p), ``measures`` (n, m).
     """
-    past = np.zeros(DIMENSIONS, dtype=np.float32)
-    rows: list[Floats] = []
     scaled = scale(measures)
-    for number, (message, measured) in enumerate(zip(messages, scaled, strict=True)):
-        rows.append(
-            np.concatenate([message, ANGER_MEASURE_WEIGHT * measured, ANGER_PAST_WEIGHT * past])
-        )
+    past = np.zeros(messages.shape[1], dtype=np.float32)
+    rows: list[Floats] = []
+    for number, message in enumerate(messages):
+        measured = ANGER_MEASURE_WEIGHT * scaled[number]
+        rows.append(np.concatenate([message, measured, ANGER_PAST_WEIGHT * past]))
         past = message if number == 0 else np.asarray(0.5 * past + 0.5 * message)
     return np.array(rows, dtype=np.float32)

@@ -1,9 +1,10 @@
 """The fitted part of the ear: small models over vectors and measures, in plain numpy.
 
 ``make ear`` fits them on the rated conversations and writes ``ear.npz``. Everything is linear: the
-move heads in the sentence vector, the levels in the similarities to a few hundred rated replies
-(kernel ridge regression on landmarks; Williams & Seeger, "Using the Nyström Method to Speed Up
-Kernel Machines", 2001).
+move heads in the sentence vector; the levels half in the row of features (ridge regression) and
+half in its similarities to rated replies (kernel ridge regression on landmarks; Williams & Seeger,
+"Using the Nyström Method to Speed Up Kernel Machines", 2001). The first half carries over to kinds
+of talk that were not rated, the second hears what only a whole of features tells.
 """
 
 import hashlib
@@ -27,7 +28,6 @@ OUTPUTS: Final = (
     "empathy",
     "tone",
     "solution",
-    "overall",
     "defensive",
     "patronising",
     "sarcastic",
@@ -36,8 +36,8 @@ OUTPUTS: Final = (
     "cold_transfer",
     "warm_handover",
 )
-"""What the reply model says: four levels 0..3, overall 0..10, and how sure a flag is, 0..1."""
-FORMULA: Final = ("listening", "empathy", "tone", "solution")
+"""What the reply model says: four levels 0..3, then for each flag the share of raters, 0..1."""
+LEVELS: Final = 4
 _CLIP: Final = 3.0
 
 
@@ -56,14 +56,16 @@ class Scale:
 
 @dataclass(frozen=True)
 class Kernel:
-    """Similarity to landmarks, then a linear map: (n, d) to (n, outputs).
+    """Two linear maps added, of a row and of its similarities to landmarks.
 
-    ``landmarks`` (k, d), ``coefficients`` (k, outputs), ``intercept`` (outputs,). The similarity
-    of two rows is exp(-gamma * squared distance), so it lies in 0..1.
+    Rows (n, d) give (n, outputs). ``landmarks`` (k, d), ``coefficients`` (k, outputs), ``linear``
+    (d, outputs), ``intercept`` (outputs,). The similarity of two rows is
+    exp(-gamma * squared distance), so it lies in 0..1.
     """
 
     landmarks: Floats
     coefficients: Floats
+    linear: Floats
     intercept: Floats
     gamma: float
 
@@ -73,9 +75,8 @@ class Kernel:
 
     def __call__(self, rows: Floats) -> Floats:
         """Predictions (n, outputs)."""
-        return np.asarray(
-            self.similarity(rows) @ self.coefficients + self.intercept, dtype=np.float32
-        )
+        near = self.similarity(rows) @ self.coefficients
+        return np.asarray(near + rows @ self.linear + self.intercept, dtype=np.float32)
 
 
 def gaussian(first: Floats, second: Floats, gamma: float) -> Floats:
@@ -90,16 +91,18 @@ class Fitted:
     """Everything that is fitted. Names of measures and moves stand beside their weights, so that a
     file that does not belong to the code is found out.
 
-    ``head_weights`` (512, moves) and ``head_bias`` (moves,) turn a sentence vector into one score a
-    move; a score above the move's ``head_threshold`` is heard as that move (2 where the head is
-    not sure enough to be heard alone). ``flag_threshold`` belongs to the last outputs.
+    ``head_weights`` (512, moves) and ``head_bias`` (moves,) turn a sentence vector into one score
+    a move. ``projection`` (512, p) keeps the directions in which replies differ. ``exemplars`` name
+    the rated replies behind the reply model's landmarks ("conversation turn"). ``level_centre``
+    (4,) are the raters' mean levels. ``flag_threshold`` belongs to the last outputs.
     ``overall_weights`` are the published formula: overall = weights · levels + bias.
+    ``conversation`` and ``stage`` are weights for a conversation's measures, the bias last.
     """
 
     head_moves: tuple[str, ...]
     head_weights: Floats
     head_bias: Floats
-    head_threshold: Floats
+    projection: Floats
     measure_names: tuple[str, ...]
     measures: Scale
     heads: Scale
@@ -107,6 +110,7 @@ class Fitted:
     exemplars: tuple[str, ...]
     anger_measures: Scale
     anger: Kernel
+    level_centre: Floats
     flag_threshold: Floats
     overall_weights: Floats
     overall_bias: float
@@ -136,8 +140,10 @@ _PARTS: Final[Mapping[str, type[Scale] | type[Kernel]]] = {
     "reply": Kernel,
     "anger": Kernel,
 }
-_LARGE: Final = frozenset({"head_weights", "reply.landmarks", "anger.landmarks"})
-"""Arrays kept with half precision; the rest keeps single precision."""
+_HALF: Final = frozenset({"head_weights", "projection"})
+_BYTES: Final = frozenset({"reply.landmarks", "anger.landmarks"})
+"""Arrays kept with half precision, and in 255 steps a column; the rest keeps single precision."""
+_STEPS: Final = 127.0
 
 
 def to_arrays(fitted: Fitted) -> dict[str, NDArray[np.generic]]:
@@ -149,16 +155,24 @@ def to_arrays(fitted: Fitted) -> dict[str, NDArray[np.generic]]:
             arrays[field.name] = np.array("\n".join(value))
         elif field.name in _PARTS:
             for inner in fields(value):
-                key = f"{field.name}.{inner.name}"
-                arrays[key] = _packed(key, getattr(value, inner.name))
+                arrays.update(_packed(f"{field.name}.{inner.name}", getattr(value, inner.name)))
         else:
-            arrays[field.name] = _packed(field.name, value)
+            arrays.update(_packed(field.name, value))
     return arrays
 
 
-def _packed(name: str, value: object) -> NDArray[np.generic]:
-    kind = np.float16 if name in _LARGE else np.float32
-    return np.asarray(value, dtype=kind)
+def _packed(name: str, value: object) -> dict[str, NDArray[np.generic]]:
+    if name in _BYTES:
+        rows = np.asarray(value, dtype=np.float32)
+        step = np.maximum(np.abs(rows).max(axis=0), 1e-9) / _STEPS
+        return {name: np.rint(rows / step).astype(np.int8), f"{name}.step": step}
+    kind = np.float16 if name in _HALF else np.float32
+    return {name: np.asarray(value, dtype=kind)}
+
+
+def as_kept(fitted: Fitted) -> Fitted:
+    """The values as they come back from the file, rounded as the file rounds them."""
+    return from_arrays(to_arrays(fitted))
 
 
 def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Fitted:
@@ -169,7 +183,10 @@ def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Fitted:
     """
 
     def single(name: str) -> Floats:
-        return np.asarray(arrays[name], dtype=np.float32)
+        kept = np.asarray(arrays[name], dtype=np.float32)
+        if name in _BYTES:
+            kept = kept * np.asarray(arrays[f"{name}.step"], dtype=np.float32)
+        return kept
 
     values: dict[str, object] = {}
     for field in fields(Fitted):

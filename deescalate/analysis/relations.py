@@ -25,12 +25,11 @@ _MOST: Final = 3
 
 
 def measure(
-    evidence: Evidence, vectors: TurnVectors, rules: Levels, rules_overall: float, anger: Vectors
+    evidence: Evidence, vectors: TurnVectors, rules: Levels, rules_overall: float
 ) -> dict[str, float]:
-    """All measures of one reply by name, in a fixed order.
+    """All measures of one reply by name, in a fixed order, but for those of ``anger_measures``.
 
-    ``rules`` are the levels by rule alone, ``anger`` the customer's anger (0..4) for each row of
-    ``vectors.customer``.
+    ``rules`` are the levels by rule alone.
     """
     found: dict[str, float] = {}
     found.update(_shape(evidence.reply))
@@ -39,7 +38,6 @@ def measure(
     found.update(_data(evidence))
     found.update(_grounding(evidence))
     found.update(_nearness(vectors))
-    found.update(_anger(anger, len(vectors.latest), found))
     found.update(
         rule_listening=rules.listening,
         rule_empathy=rules.empathy,
@@ -184,7 +182,12 @@ def _nearness(vectors: TurnVectors) -> dict[str, float]:
     }
 
 
-def _anger(anger: Vectors, latest: int, found: Mapping[str, float]) -> dict[str, float]:
+def anger_measures(anger: Vectors, latest: int, found: Mapping[str, float]) -> dict[str, float]:
+    """Measures of the customer's anger beside the reply's own.
+
+    ``anger`` (0..4) of the customer's messages, of which the last ``latest`` are new; ``found`` are
+    the reply's measures.
+    """
     now = float(anger[-latest:].max()) if latest and len(anger) else 0.0
     return {
         "anger_latest": now,

@@ -1,16 +1,18 @@
 """The vectors of a reply and of what was said before it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from deescalate.analysis.encoder import DIMENSIONS, Encoder, Vectors
+from deescalate.analysis.encoder import Encoder, Vectors
 from deescalate.analysis.language import Reading
 from deescalate.analysis.situation import Situation
 
-_CUSTOMER: int = 12
-_AGENT: int = 8
-_SENTENCES: int = 16
+CUSTOMER: Final = 12
+"""Customer messages looked back on."""
+_AGENT: Final = 8
+_SENTENCES: Final = 16
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class TurnVectors:
 def turn_vectors(reply: Reading, situation: Situation, encoder: Encoder) -> TurnVectors:
     """Encode a reply, its first sentences and the last messages before it."""
     sentences = [sentence.text for sentence in reply.sentences[:_SENTENCES]]
-    latest = [reading.clean for reading in situation.latest[-_CUSTOMER:]]
-    customer = [reading.clean for reading in situation.customer[-_CUSTOMER:]]
+    latest = [reading.clean for reading in situation.latest[-CUSTOMER:]]
+    customer = [reading.clean for reading in situation.customer[-CUSTOMER:]]
     opening = [reading.clean for reading in situation.customer[:1]]
     agent = [reading.clean for reading in situation.agent[-_AGENT:]]
     groups = ([reply.clean], sentences, latest, customer, opening, agent)
@@ -45,15 +47,6 @@ def turn_vectors(reply: Reading, situation: Situation, encoder: Encoder) -> Turn
         first += len(group)
     whole = parts[0][0]
     return TurnVectors(whole, *parts[1:])
-
-
-def mean_direction(rows: Vectors) -> Vectors:
-    """The unit vector of the rows' mean; zeros for no rows."""
-    if not len(rows):
-        return np.zeros(DIMENSIONS, dtype=np.float32)
-    mean = rows.mean(axis=0)
-    length = float(np.linalg.norm(mean))
-    return np.asarray(mean / length if length > 0 else mean, dtype=np.float32)
 
 
 def nearness(first: Vectors, second: Vectors) -> Vectors:

@@ -42,9 +42,10 @@ def load_analyst() -> Analyst:
 
 def load_judge() -> ConversationAnalyst:
     """The ear for whole transcripts. Slow (seconds)."""
-    from deescalate.analysis.conversation import Judge  # noqa: PLC0415
+    from deescalate.analysis import build_judge  # noqa: PLC0415
 
-    return Judge(load_analyst())
+    moves, digests = load_moves()
+    return build_judge(moves, digests)
 
 
 def open_history() -> Store:

@@ -1,0 +1,1 @@
+"""Fits the ear on the rated conversations of the phrasebook; see ``python -m tools.ear --help``."""
