@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from deescalate.model.analysis import Analyst, ConversationAnalyst
+from deescalate.model.analysis import ConversationAnalyst, Reviewer
 from deescalate.model.language import Language
 from deescalate.model.moves import Move
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deescalate.analysis.analyst import FittedAnalyst
 
 
-def build_analyst(phrasebooks: Mapping[Language, Sequence[Move]], digests: str) -> Analyst:
+def build_analyst(phrasebooks: Mapping[Language, Sequence[Move]], digests: str) -> Reviewer:
     """An analyst for the languages of the phrasebooks.
 
     Takes two or three seconds, most of it spaCy's import and the encoder's weights. ``digests``

@@ -7,16 +7,18 @@ from typing import Final
 
 from deescalate.analysis import hostility, verdict
 from deescalate.analysis.course import Course, outcome
+from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.ear import Ear
 from deescalate.analysis.encoder import Encoder
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.explain import explain
-from deescalate.analysis.fitted import Fitted
+from deescalate.analysis.fitted import Fitted, Floats
 from deescalate.analysis.listening import anger_of, judge, message_measures
 from deescalate.analysis.patterns import Hit
+from deescalate.analysis.review import likest, sentence_effects, smallest_change
 from deescalate.analysis.timing import stage
 from deescalate.analysis.wording import better
-from deescalate.model.analysis import Finding, ReplyAnalysis, ReplyContext
+from deescalate.model.analysis import Finding, ReplyAnalysis, ReplyContext, ReplyReview
 from deescalate.model.language import Language
 from deescalate.model.moves import MOVE_KINDS, Move
 
@@ -54,7 +56,7 @@ class FittedAnalyst:
         reading, around = ear.read(reply, context)
         heard = ear.hear(reading, around)
         outputs = judge(heard.evidence, self._encoder, self._fitted).outputs
-        marks = verdict.Marks.of(heard.evidence).believed(outputs)
+        marks = self._believed(ear, heard.evidence, outputs)
         believed = tuple(hit for hit in heard.evidence.hits if hit.move in marks.moves)
         evidence = replace(heard.evidence, hits=believed)
         levels = verdict.settle(outputs, marks, self._fitted.level_centre)
@@ -71,6 +73,31 @@ class FittedAnalyst:
             answers=evidence.answers,
             better=better(evidence, stage(around, heard.validated), ear.moves),
             version=self._version,
+        )
+
+    def _believed(self, ear: Ear, evidence: Evidence, outputs: Floats) -> verdict.Marks:
+        """The marks without moves that both the whole reply and their own sentence contradict."""
+        marks = verdict.Marks.of(evidence)
+        doubted = marks.moves - marks.believed(outputs).moves
+        for hit in evidence.hits:
+            sentence = evidence.reply.sentence_at(hit.start)
+            if hit.move not in doubted or sentence is None or len(evidence.reply.sentences) < 2:
+                continue
+            alone = ear.hear(ear.reader.read(sentence.text), evidence.situation).evidence
+            said = judge(alone, self._encoder, self._fitted).outputs
+            if not contradicted(hit.move, said):
+                doubted -= {hit.move}
+        return replace(marks, moves=marks.moves - doubted)
+
+    def review(self, reply: str, context: ReplyContext) -> ReplyReview:
+        """Question the analysis of a reply, sentence by sentence."""
+        ear = self._ears[context.language]
+        reading, around = ear.read(reply, context)
+        judged = judge(ear.hear(reading, around).evidence, self._encoder, self._fitted)
+        return ReplyReview(
+            sentences=sentence_effects(self, reply, context, reading),
+            change=smallest_change(self, reply, context, reading),
+            like=likest(judged.row, self._fitted, context.language),
         )
 
     def anger(self, messages: tuple[str, ...], language: Language) -> tuple[float, ...]:

@@ -11,6 +11,9 @@ from deescalate.model.moves import Effect, Technique
 _NAMED: Final = 2
 _MECHANICAL: Final = 1.8
 _HUMAN: Final = 2.5
+_LITTLE: Final = 0.8
+_CARRIES: Final = 1.4
+_MUCH: Final = 2.0
 _LONGEST_QUOTE: Final = 60
 _ABOUT_THE_WHOLE: Final = frozenset({"ignores-question", "interrupts"})
 
@@ -46,8 +49,12 @@ def _reason(
         opening = f", {texts.contrast}" if helps else texts.subject
         clauses.append(f"{opening} {_listed(harms, texts)}")
     text = "".join(clauses) + "."
-    if helps and harms:
+    if helps and harms and level < _HUMAN:
         text += f" {texts.held_down}"
+    elif helps and level < _LITTLE:
+        text += f" {texts.little}"
+    elif not helps and level > _MUCH:
+        text += f" {texts.outweighed}"
     return LevelReason(technique, level, text, indices)
 
 
@@ -56,6 +63,8 @@ def _unheard(technique: Technique, level: float, texts: Texts) -> str:
         return texts.mechanical
     if technique is Technique.TONE and level > _HUMAN:
         return texts.composed
+    if technique is not Technique.TONE and level >= _CARRIES:
+        return texts.carries[technique]
     return texts.nothing[technique]
 
 

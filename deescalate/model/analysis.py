@@ -172,6 +172,52 @@ class ReplyAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceEffect:
+    """What a reply would be worth without one of its sentences, the span (start, end).
+
+    ``without`` is the overall 0..10 of the rest, ``change`` what the sentence adds to it: positive
+    for a sentence that helps.
+    """
+
+    start: int
+    end: int
+    text: str
+    without: float
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
+class SmallestChange:
+    """The smallest change found that would raise a reply: a sentence left out or one put in.
+
+    ``kind`` is "drop", "add-first" or "add-last"; ``text`` is the sentence, ``overall`` what the
+    changed reply would be worth, 0..10.
+    """
+
+    kind: str
+    text: str
+    overall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A rated reply that sounds like this one; ``similarity`` lies in 0..1."""
+
+    conversation: str
+    turn: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReview:
+    """Why a reply is worth what it is: sentence by sentence, by its like, and what would help."""
+
+    sentences: tuple[SentenceEffect, ...]
+    change: SmallestChange | None
+    like: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationAnalysis:
     """A whole transcript on the rubric's scales.
 
@@ -211,3 +257,10 @@ class Analyst(Protocol):
 
     def analyse(self, reply: str, context: ReplyContext) -> ReplyAnalysis:
         """Analyse one reply in its context; never raises for any text."""
+
+
+class Reviewer(Analyst, Protocol):
+    """An analyst that can also be questioned."""
+
+    def review(self, reply: str, context: ReplyContext) -> ReplyReview:
+        """Question the analysis of a reply; slower than ``analyse`` by one pass a sentence."""

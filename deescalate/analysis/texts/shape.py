@@ -12,8 +12,10 @@ class Texts:
     """Texts of one language.
 
     ``does`` says for each move what a reply that shows it does ("names the feeling"); ``nothing``
-    for each technique what is missing when nothing was heard; ``mechanical`` and
-    ``composed`` say that of a low and a high tone. The wordings hold fields in braces
+    for each technique what is missing when nothing was heard; ``carries`` what a reply does whose
+    level is high although no single wording shows it; ``little`` and ``outweighed`` follow a
+    finding that the level does not bear out. ``mechanical`` and ``composed`` say that of a low and
+    a high tone. The wordings hold fields in braces
     that ``wording`` fills: ``{name}`` with its comma, ``{facts}``, ``{feeling}``, ``{question}``.
     ``feelings`` pairs cues in the customer's words with a feeling that may rightly be named, the
     last one fitting always. Of the wordings that fit, one is chosen by the reply's text.
@@ -26,6 +28,9 @@ class Texts:
     quote: str
     does: Mapping[str, str]
     nothing: Mapping[Technique, str]
+    carries: Mapping[Technique, str]
+    little: str
+    outweighed: str
     mechanical: str
     composed: str
     foreign: str
