@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: practice test lint types contracts unit content format pictures catalogue bench clean
+.PHONY: ear ear-report practice test lint types contracts unit content format pictures catalogue bench clean
 
 practice: $(STAMP)
 	@$(BIN)/deescalate
@@ -37,6 +37,12 @@ catalogue: $(STAMP)
 
 pictures: $(STAMP)
 	$(BIN)/python -m tools.pictures
+
+ear: $(STAMP)
+	$(BIN)/python -m tools.ear
+
+ear-report: $(STAMP)
+	$(BIN)/python -m tools.ear --report
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.start

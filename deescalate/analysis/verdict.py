@@ -8,14 +8,19 @@ from typing import Final
 from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats
+from deescalate.analysis.vetoes import STUFFED_EVIDENCE
 from deescalate.model.analysis import Flag, Levels
+
+STUFFED: Final = "stuffed"
+"""Mark of a reply that is many kind phrases and nothing of the case."""
 
 CAPS: Final[Mapping[str, Mapping[str, float]]] = {
     "insult": {"listening": 1.0, "empathy": 0.3, "tone": 0.3, "solution": 1.5},
     "threat": {"listening": 1.2, "empathy": 0.5, "tone": 0.6},
     "sarcasm": {"listening": 1.2, "empathy": 0.4, "tone": 0.7},
     "unfilled-template": {"listening": 1.0, "empathy": 0.6, "tone": 1.6, "solution": 1.0},
-    "parrots": {"listening": 1.2, "empathy": 0.8},
+    "parrots": {"listening": 0.8, "empathy": 0.8},
+    STUFFED: {"listening": 0.5, "empathy": 0.8, "tone": 1.6},
     "calm-down": {"empathy": 0.5, "tone": 0.9},
     "denies-feeling": {"empathy": 0.4, "tone": 1.2},
     "blames-customer": {"empathy": 0.8, "tone": 1.0},
@@ -62,7 +67,9 @@ class Marks:
         """The marks of what was heard."""
         telling = bool(evidence.situation.customer) and len(evidence.reply.words) >= _TELLING
         silent = not _SAYS.search(evidence.reply.text)
-        return cls(evidence.moves, silent, evidence.foreign, telling)
+        stuffed = any(hit.evidence == STUFFED_EVIDENCE for hit in evidence.hits)
+        moves = evidence.moves | {STUFFED} if stuffed else evidence.moves
+        return cls(moves, silent, evidence.foreign, telling)
 
 
 def _spread(output: float, centre: float) -> float:

@@ -40,6 +40,7 @@ _PLACEHOLDER: Final = re.compile(
 _CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _MANY_MARKS: Final = re.compile(r"!{3,}|\?{3,}")
 _STUFFED: Final = 4
+STUFFED_EVIDENCE: Final = "many kind phrases, nothing of this case"
 _FORMULA_WORDS: Final = 2
 _REPEATED: Final = 88
 _REPEATED_WORDS: Final = 5
@@ -182,4 +183,4 @@ def _stuffed(hits: tuple[Hit, ...], grounding: Grounding, length: int) -> Iterat
     phrases = [hit for hit in hits if hit.move in FORMULAS]
     kinds = {hit.move for hit in phrases}
     if len(phrases) >= _STUFFED and len(kinds) >= 3 and grounding.weight < 1.5:
-        yield Hit("hollow-formula", 0, length, "many kind phrases, nothing of this case", 0.8)
+        yield Hit("hollow-formula", 0, length, STUFFED_EVIDENCE, 0.8)

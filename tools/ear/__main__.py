@@ -14,6 +14,7 @@ from deescalate.analysis.fitted import FILE, Fitted, as_kept, to_arrays
 from tools.ear.crossval import report
 from tools.ear.fit import fit, fit_heads
 from tools.ear.material import Listener, hear_all, moves_of_all, rated, rated_files
+from tools.ear.outside import tweets
 
 PLACE: Final = Path(__file__).parents[2] / "deescalate" / "analysis" / FILE
 
@@ -27,9 +28,9 @@ def main(arguments: list[str]) -> int:
     heads = fit_heads(moves, encoder)
     click.echo(f"heard {len(heard)} conversations in {time.monotonic() - began:.0f} s")
     if "--report" in arguments:
-        click.echo(report(heard, heads))
+        click.echo(report(heard, heads, tweets()))
         return 0
-    fitted = fit(heard, heads)
+    fitted = fit(heard, heads, tweets())
     write(fitted, PLACE)
     click.echo(f"{PLACE.name}: {PLACE.stat().st_size / 1e6:.2f} MB, {as_kept(fitted).digest}")
     click.echo(f"overall = {fitted.overall_weights} · levels + {fitted.overall_bias:.2f}")

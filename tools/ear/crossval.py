@@ -14,13 +14,16 @@ from deescalate.model.language import Language
 from tools.ear.estimators import ridge
 from tools.ear.fit import Heads, Material, course_of, fit, folds_of, out_of_fold
 from tools.ear.material import Conversation, Reply
+from tools.ear.style import overall_by_style
 
 
-def report(conversations: Sequence[Conversation], heads: Heads) -> str:
+def report(
+    conversations: Sequence[Conversation], heads: Heads, outside: Sequence[Reply] = ()
+) -> str:
     """A table of figures per language, as text."""
-    material = Material.of(conversations)
+    material = Material.of(conversations, outside)
     outputs, angers = out_of_fold(material, heads)
-    fitted = fit(conversations, heads)
+    fitted = fit(conversations, heads, outside)
     lines = ["language  listening empathy tone solution overall  error  anger  conv  stage  flags"]
     for language in Language:
         replies = [one for one in material.replies if one.language is language]
@@ -55,6 +58,9 @@ def report(conversations: Sequence[Conversation], heads: Heads) -> str:
             )
         )
         lines.append(f"{language.value}        " + "  ".join(cells))
+        lines.append(
+            f"{language.value}, overall by characters alone: " + _rank(*overall_by_style(talks))
+        )
     return "\n".join(lines)
 
 

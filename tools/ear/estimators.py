@@ -62,19 +62,28 @@ class Recipe:
     linear_share: float
 
 
-def blend(rows: Doubles, targets: Doubles, landmarks: NDArray[np.int64], recipe: Recipe) -> Kernel:
+def blend(
+    rows: Doubles,
+    targets: Doubles,
+    landmarks: NDArray[np.int64],
+    recipe: Recipe,
+    weights: Doubles | None = None,
+) -> Kernel:
     """Ridge and kernel ridge regression as one model.
 
-    ``landmarks`` are places of ``rows`` whose similarities the kernel part looks at.
+    ``landmarks`` are places of ``rows`` whose similarities the kernel part looks at, ``weights``
+    (n,) what each row counts, 1 by default.
     """
     gamma, linear_share = recipe.gamma, recipe.linear_share
-    middle = targets.mean(axis=0)
+    counts = np.ones(len(rows)) if weights is None else weights
+    middle = counts @ targets / counts.sum()
     marks = rows[landmarks].astype(np.float32)
     near = gaussian(rows.astype(np.float32), marks, gamma).astype(np.float64)
     among = gaussian(marks, marks, gamma).astype(np.float64)
-    inner = near.T @ near + recipe.kernel_penalty * among + _JITTER * np.eye(len(marks))
-    kernel = np.linalg.solve(inner, near.T @ (targets - middle))
-    linear, bias = ridge(rows, targets, recipe.ridge_penalty)
+    weighed = near * counts[:, None]
+    inner = near.T @ weighed + recipe.kernel_penalty * among + _JITTER * np.eye(len(marks))
+    kernel = np.linalg.solve(inner, weighed.T @ (targets - middle))
+    linear, bias = ridge(rows, targets, recipe.ridge_penalty, counts)
     return Kernel(
         landmarks=marks,
         coefficients=((1 - linear_share) * kernel).astype(np.float32),

@@ -27,6 +27,7 @@ ANGER: Final = Recipe(gamma=0.3, kernel_penalty=0.3, ridge_penalty=3.0, linear_s
 HEAD_PENALTY: Final = 1.0
 OTHER_MOVES: Final = 0.15
 """Weight of other moves' examples against a head: they may show the move as well."""
+OUTSIDE_WEIGHT: Final = 0.5
 COURSE_PENALTY: Final = 5.0
 FOLDS: Final = 8
 _THRESHOLDS: Final = np.arange(0.06, 0.7, 0.02)
@@ -71,20 +72,26 @@ class Material:
     conversations: tuple[Conversation, ...]
     replies: tuple[Reply, ...]
     messages: tuple[tuple[Message, ...], ...]
+    outside: tuple[Reply, ...] = ()
 
     @classmethod
-    def of(cls, conversations: Sequence[Conversation]) -> "Material":
-        """Gather the replies and the messages of conversations."""
+    def of(cls, conversations: Sequence[Conversation], outside: Sequence[Reply] = ()) -> "Material":
+        """Gather the replies and the messages of conversations; ``outside`` are rated replies that
+        are fitted on beside them and count half.
+        """
         return cls(
             tuple(conversations),
             tuple(reply for one in conversations for reply in one.replies),
             tuple(one.messages for one in conversations if one.messages),
+            tuple(outside),
         )
 
 
-def fit(conversations: Sequence[Conversation], heads: Heads) -> Fitted:
-    """Fit everything on these conversations."""
-    material = Material.of(conversations)
+def fit(
+    conversations: Sequence[Conversation], heads: Heads, outside: Sequence[Reply] = ()
+) -> Fitted:
+    """Fit everything on these conversations; ``outside`` as in ``Material.of``."""
+    material = Material.of(conversations, outside)
     fitted = _fit_replies(material, heads)
     outputs, angers = out_of_fold(material, heads)
     thresholds = _flag_thresholds(material, outputs)
@@ -128,10 +135,13 @@ def _fit_replies(material: Material, heads: Heads) -> Fitted:
         measures=scale_of(_matrix([measure_row(one, names) for one in measured])),
         heads=scale_of(_matrix([head_scores(one.vectors, fitted) for one in material.replies])),
     )
-    rows = rows_of(material.replies, fitted).astype(np.float64)
-    marks = chosen_rows(len(rows), LANDMARKS)
-    targets = _matrix([reply.targets for reply in material.replies])
-    model = blend(rows, targets, marks, REPLIES)
+    every = (*material.replies, *material.outside)
+    rows = rows_of(every, fitted).astype(np.float64)
+    marks = chosen_rows(len(material.replies), LANDMARKS)
+    targets = _matrix([reply.targets for reply in every])
+    counts = np.ones(len(every))
+    counts[len(material.replies) :] = OUTSIDE_WEIGHT
+    model = blend(rows, targets, marks, REPLIES, counts)
     exemplars = tuple(
         f"{material.replies[place].conversation} {material.replies[place].turn}" for place in marks
     )
@@ -221,7 +231,7 @@ def out_of_fold(
         held = Material.of([one for one in material.conversations if one.hand in hands])
         if not rest:
             rest = list(material.conversations)
-        fitted = _fit_replies(Material.of(rest), heads)
+        fitted = _fit_replies(Material.of(rest, material.outside), heads)
         said = fitted.reply(rows_of(held.replies, fitted))
         for reply, row in zip(held.replies, said, strict=True):
             outputs[reply.conversation, reply.turn] = row
