@@ -1,4 +1,4 @@
-"""The analyst over the shipped phrasebook, built once."""
+"""The analyst over the shipped phrasebook and fit, built once; its encoder and fit to look into."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from deescalate import paths
-from deescalate.analysis import build_analyst
+from deescalate.analysis.analyst import FittedAnalyst
+from deescalate.analysis.encoder import UniversalSentenceEncoder
+from deescalate.analysis.fitted import Fitted, load
 from deescalate.content.phrases import read_phrasebook
 from deescalate.model.analysis import Analyst, ReplyAnalysis, ReplyContext, Speaker, Utterance
 from deescalate.model.language import Language
@@ -30,8 +32,25 @@ def moves_de() -> tuple[Move, ...]:
 
 
 @pytest.fixture(scope="session")
-def analyst(moves_en: Sequence[Move], moves_de: Sequence[Move]) -> Analyst:
-    return build_analyst({Language.EN: moves_en, Language.DE: moves_de}, "digests")
+def encoder() -> UniversalSentenceEncoder:
+    return UniversalSentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def fitted() -> Fitted:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def analyst(
+    moves_en: Sequence[Move],
+    moves_de: Sequence[Move],
+    encoder: UniversalSentenceEncoder,
+    fitted: Fitted,
+) -> FittedAnalyst:
+    """What ``build_analyst`` builds, with the encoder that tests use on its own too."""
+    books = {Language.EN: moves_en, Language.DE: moves_de}
+    return FittedAnalyst(books, "digests", encoder, fitted)
 
 
 @pytest.fixture(scope="session")
