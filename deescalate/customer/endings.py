@@ -3,8 +3,10 @@
 * ``resolved-calm``: a fitting solution is accepted and tension is below calm. The customer says
   goodbye after the agent's next reply, or the one after it if that reply asked something; the
   agent may also end the conversation at any time after the acceptance.
-* ``resolved-cold``: accepted, but not calm, when the agent ends it or ``COLD_AFTER`` replies later;
-  or the agent ends it with a fitting offer made (be it too early) that was never accepted, and
+* ``resolved-cold``: accepted, but not calm, when the agent ends it, or when ``COLD_AFTER`` replies
+  more have not calmed the customer, or ``COLD_AFTER`` replies after patience is over. A customer
+  who said yes while still tense stays as long as it gets better: an early yes shortens nothing.
+  Or the agent ends it with a fitting offer made (be it too early) that was never accepted, and
   the customer is no tenser than at the start.
 * ``handed-over-rightly`` and ``handed-over-wrongly``: see ``handover``.
 * ``customer-left``: tension reaches ``leaves_at``, at the second reply at the earliest; or
@@ -27,6 +29,8 @@ PATIENT_REPLIES: Final = 1
 """Replies after which even a furious customer is still there."""
 
 COLD_AFTER: Final = 3
+"""Replies after which a customer who said yes may close cold."""
+
 CALM_EXTRA: Final = 4
 MOST_SILENCES: Final = 6
 LAST_WARNING: Final = 2
@@ -86,9 +90,18 @@ def _after_acceptance(
         if since == 1 and (heard.asks or heard.harmful):
             return None
         return Ending.RESOLVED_CALM, Reason(codes.SAID_GOODBYE)
-    if since >= COLD_AFTER:
+    if since < COLD_AFTER:
+        return None
+    late = state.turns >= scenario.emotion.patience + COLD_AFTER
+    if late or not _is_calming(state):
         return Ending.RESOLVED_COLD, Reason(codes.SAID_GOODBYE)
     return None
+
+
+def _is_calming(state: CustomerState) -> bool:
+    """Whether the last ``COLD_AFTER`` replies together have brought tension down."""
+    recent = state.tension_history[-COLD_AFTER - 1 :]
+    return bool(recent) and recent[-1] < recent[0]
 
 
 def _last_turn(scenario: Scenario, state: CustomerState) -> int:

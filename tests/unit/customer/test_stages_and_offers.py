@@ -227,6 +227,42 @@ def test_how_a_reply_ends_the_session(before: object, text: str, ending: Ending 
         assert kinds(reaction)[-1] == "closing"
 
 
+TENSE = replace(
+    CONTENT,
+    tension=45,
+    turns=6,
+    accepted_turn=4,
+    tension_history=(70, 66, 62, 53, 49, 45),
+)
+"""Said yes while still tense; two replies have calmed since, the next one is the third."""
+
+
+def test_an_early_yes_does_not_close_a_session_that_still_calms() -> None:
+    """The customer stays while it gets better and says a warm goodbye once calm."""
+    first = say(analysed(level=2.0), TENSE, text="I see to it.")
+    assert 35 <= first.state.tension < 45
+    assert first.ending is None
+    second = say(analysed(level=3.0), first.state, text="It is done.")
+    assert second.state.tension < 35
+    assert second.ending is Ending.RESOLVED_CALM
+
+
+def test_one_useless_reply_after_a_yes_is_forgiven() -> None:
+    """What counts is whether the last three replies together have calmed."""
+    assert say(analysed(level=1.2), TENSE, text="Well.").ending is None
+    stuck = replace(TENSE, tension_history=(70, 66, 62, 45, 45, 45))
+    assert say(analysed(level=1.2), stuck, text="Well.").ending is Ending.RESOLVED_COLD
+
+
+@pytest.mark.parametrize(("turns", "ending"), [(15, None), (16, Ending.RESOLVED_COLD)])
+def test_a_tense_customer_who_said_yes_does_not_stay_for_ever(
+    turns: int, ending: Ending | None
+) -> None:
+    """Three replies after patience is over the customer closes, calming or not."""
+    late = replace(TENSE, tension=55, turns=turns, tension_history=(70, 66, 62, 58, 55))
+    assert say(analysed(level=2.0), late, text="I see to it.").ending is ending
+
+
 def test_too_much_tension_ends_the_session() -> None:
     """The customer leaves with an angry word, but not at the very first reply."""
     assert say(analysed("insult"), state(tension=90)).ending is None

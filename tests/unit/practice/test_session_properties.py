@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deescalate.model.analysis import Finding, Levels, ReplyAnalysis, ReplyContext
@@ -216,7 +216,13 @@ def play_agent(scenario: Scenario, level: float, moves_used: int, seed: int) -> 
 ENDING_RANK = {"customer-left": 0, "agent-gave-up": 0, "resolved-cold": 1, "resolved-calm": 2}
 
 
+EARLY_YES = make_scenario(difficulty=Difficulty.HARD)
+"""The better agent gets a yes while the customer is tense, the other one only when calm."""
+
+
 @given(scenarios, st.floats(0, 3), st.floats(0, 3), st.integers(0, 2), st.integers(0, 20))
+@example(with_style(EARLY_YES, Style.PLAIN), 2.0, 1.75, 0, 0)
+@example(with_style(EARLY_YES, Style.RESERVED), 2.5, 1.85, 0, 0)
 @settings(max_examples=150, deadline=None)
 def test_a_better_agent_never_ends_worse(
     scenario: Scenario, one: float, other: float, moves: int, seed: int
