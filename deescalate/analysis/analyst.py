@@ -12,7 +12,7 @@ from deescalate.analysis.ear import Ear
 from deescalate.analysis.encoder import Encoder
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.explain import explain
-from deescalate.analysis.fitted import Fitted, Floats
+from deescalate.analysis.fitted import OUTPUTS, Fitted, Floats
 from deescalate.analysis.listening import anger_of, judge, message_measures
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.review import likest, sentence_effects, smallest_change
@@ -24,6 +24,14 @@ from deescalate.model.moves import MOVE_KINDS, Move
 
 CODE_VERSION: Final = "2"
 """Raised with every change that can move a level."""
+
+_TONE: Final = OUTPUTS.index("tone")
+_RUINING_WORDS: Final = 4
+_DECENT: Final = 1.3
+_RUINING: Final = 1.2
+"""Tone 0..3 of the whole from which a last sentence is looked at alone; of it, below which it
+ruins the reply.
+"""
 
 
 class FittedAnalyst:
@@ -87,7 +95,20 @@ class FittedAnalyst:
             said = judge(alone, self._encoder, self._fitted).outputs
             if not contradicted(hit.move, said):
                 doubted -= {hit.move}
-        return replace(marks, moves=marks.moves - doubted)
+        moves = marks.moves - doubted
+        if self._ruined(ear, evidence, outputs):
+            moves |= {verdict.RUINED}
+        return replace(marks, moves=moves)
+
+    def _ruined(self, ear: Ear, evidence: Evidence, outputs: Floats) -> bool:
+        """Whether the last sentence alone is disrespectful in a reply that is not on the whole."""
+        sentences = evidence.reply.sentences
+        if len(sentences) < 2 or len(sentences[-1].words) < _RUINING_WORDS:
+            return False
+        if outputs[_TONE] < _DECENT:
+            return False
+        last = ear.hear(ear.reader.read(sentences[-1].text), evidence.situation).evidence
+        return bool(judge(last, self._encoder, self._fitted).outputs[_TONE] < _RUINING)
 
     def review(self, reply: str, context: ReplyContext) -> ReplyReview:
         """Question the analysis of a reply, sentence by sentence."""

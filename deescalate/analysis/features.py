@@ -1,12 +1,13 @@
 """What the fitted models look at: one row of numbers for a reply or a customer message."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from deescalate.analysis.encoder import Vectors
-from deescalate.analysis.fitted import Floats, Scale
+from deescalate.analysis.fitted import Fitted, Floats, Scale
 from deescalate.analysis.patterns import Hit
 from deescalate.model.moves import MOVE_KINDS
 
@@ -16,6 +17,7 @@ _PLACE: Final = {move: place for place, move in enumerate(MOVES)}
 MEASURE_WEIGHT: Final = 0.1
 MOVE_WEIGHT: Final = 0.2
 HEAD_WEIGHT: Final = 0.04
+PROFILE_WEIGHT: Final = 0.1
 ANGER_MEASURE_WEIGHT: Final = 0.15
 ANGER_PAST_WEIGHT: Final = 0.6
 """How much each part counts beside the vector; chosen by cross-validation over authors."""
@@ -35,22 +37,29 @@ def measure_row(measures: Mapping[str, float], names: Sequence[str]) -> Floats:
     return np.array([measures[name] for name in names], dtype=np.float32)
 
 
-def reply_rows(
-    vectors: Vectors, measures: Floats, moves: Floats, heads: Floats, scales: tuple[Scale, Scale]
-) -> Floats:
-    """Rows of replies: projected vectors (n, p), measures, moves and heads, each weighted.
-
-    ``heads`` holds the greatest score of each head over a reply's sentences; ``scales`` are those
-    of the measures and of the heads.
+@dataclass(frozen=True)
+class Parts:
+    """Parts of the rows of n replies: projected vectors (n, p), measures, moves, and of the
+    sentences the greatest score of each head and the profile.
     """
-    measured, headed = scales
-    parts = [
-        vectors,
-        MEASURE_WEIGHT * measured(measures),
-        MOVE_WEIGHT * moves,
-        HEAD_WEIGHT * headed(heads),
+
+    vectors: Vectors
+    measures: Floats
+    moves: Floats
+    heads: Floats
+    profiles: Floats
+
+
+def reply_rows(parts: Parts, fitted: Fitted) -> Floats:
+    """Rows of replies: their parts, scaled and weighted, side by side."""
+    weighted = [
+        parts.vectors,
+        MEASURE_WEIGHT * fitted.measures(parts.measures),
+        MOVE_WEIGHT * parts.moves,
+        HEAD_WEIGHT * fitted.heads(parts.heads),
+        PROFILE_WEIGHT * fitted.profiles(parts.profiles),
     ]
-    return np.asarray(np.concatenate(parts, axis=1), dtype=np.float32)
+    return np.asarray(np.concatenate(weighted, axis=1), dtype=np.float32)
 
 
 def anger_rows(messages: Vectors, measures: Floats, scale: Scale) -> Floats:

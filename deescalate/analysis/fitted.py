@@ -92,20 +92,25 @@ class Fitted:
     file that does not belong to the code is found out.
 
     ``head_weights`` (512, moves) and ``head_bias`` (moves,) turn a sentence vector into one score
-    a move. ``projection`` (512, p) keeps the directions in which replies differ. ``exemplars`` name
-    the rated replies behind the reply model's landmarks ("conversation turn"). ``level_centre``
-    (4,) are the raters' mean levels. ``flag_threshold`` belongs to the last outputs.
-    ``overall_weights`` are the published formula: overall = weights · levels + bias.
-    ``conversation`` and ``stage`` are weights for a conversation's measures, the bias last.
+    a move; ``sentence_levels`` (512, 4) and ``sentence_bias`` (4,) into four levels of the sentence
+    alone, from which a reply's profile is made. ``projection`` (512, p) keeps the directions in
+    which replies differ. ``exemplars`` name the rated replies behind the reply model's landmarks
+    ("conversation turn"). ``level_centre`` (4,) are the raters' mean levels. ``flag_threshold``
+    belongs to the last outputs. ``overall_weights`` are the published formula: overall = weights ·
+    levels + bias. ``conversation`` and ``stage`` are weights for a conversation's measures, the
+    bias last.
     """
 
     head_moves: tuple[str, ...]
     head_weights: Floats
     head_bias: Floats
+    sentence_levels: Floats
+    sentence_bias: Floats
     projection: Floats
     measure_names: tuple[str, ...]
     measures: Scale
     heads: Scale
+    profiles: Scale
     reply: Kernel
     exemplars: tuple[str, ...]
     anger_measures: Scale
@@ -130,17 +135,27 @@ class Fitted:
         """Scores (n, moves) of sentence vectors (n, 512)."""
         return np.asarray(sentences @ self.head_weights + self.head_bias, dtype=np.float32)
 
+    def profile(self, sentences: Vectors) -> Floats:
+        """The worst, best, last and first of each level over sentence vectors (n, 512): (16,).
+
+        A reply whose last sentence ruins it has the same vector on the whole as a decent one.
+        """
+        levels = sentences @ self.sentence_levels + self.sentence_bias
+        ends = (levels.min(axis=0), levels.max(axis=0), levels[-1], levels[0])
+        return np.asarray(np.concatenate(ends), dtype=np.float32)
+
 
 _NAMES: Final = frozenset({"head_moves", "measure_names", "exemplars"})
 _NUMBERS: Final = frozenset({"overall_bias"})
 _PARTS: Final[Mapping[str, type[Scale] | type[Kernel]]] = {
     "measures": Scale,
     "heads": Scale,
+    "profiles": Scale,
     "anger_measures": Scale,
     "reply": Kernel,
     "anger": Kernel,
 }
-_HALF: Final = frozenset({"head_weights", "projection"})
+_HALF: Final = frozenset({"head_weights", "sentence_levels", "projection"})
 _BYTES: Final = frozenset({"reply.landmarks", "anger.landmarks"})
 """Arrays kept with half precision, and in 255 steps a column; the rest keeps single precision."""
 _STEPS: Final = 127.0

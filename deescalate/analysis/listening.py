@@ -6,7 +6,7 @@ import numpy as np
 
 from deescalate.analysis.encoder import Encoder, Vectors
 from deescalate.analysis.evidence import Evidence
-from deescalate.analysis.features import anger_rows, measure_row, move_row, reply_rows
+from deescalate.analysis.features import Parts, anger_rows, measure_row, move_row, reply_rows
 from deescalate.analysis.fitted import Fitted, Floats
 from deescalate.analysis.language import Reader, Reading
 from deescalate.analysis.levels import levels, overall
@@ -42,10 +42,14 @@ def anger_of(vectors: Vectors, measures: Floats, fitted: Fitted) -> Floats:
     return np.asarray(np.clip(fitted.anger(rows)[:, 0], _CALM, _FURIOUS), dtype=np.float32)
 
 
+def sentences_of(vectors: TurnVectors) -> Vectors:
+    """The vectors of the sentences; of the whole reply if it has none."""
+    return vectors.sentences if len(vectors.sentences) else vectors.reply[np.newaxis]
+
+
 def head_scores(vectors: TurnVectors, fitted: Fitted) -> Floats:
     """The greatest score of each move head over the reply's sentences."""
-    sentences = vectors.sentences if len(vectors.sentences) else vectors.reply[np.newaxis]
-    return np.asarray(fitted.head_scores(sentences).max(axis=0), dtype=np.float32)
+    return np.asarray(fitted.head_scores(sentences_of(vectors)).max(axis=0), dtype=np.float32)
 
 
 def calm_measures(evidence: Evidence, vectors: TurnVectors) -> dict[str, float]:
@@ -67,11 +71,12 @@ def judge(evidence: Evidence, encoder: Encoder, fitted: Fitted) -> Judged:
     anger = anger_of(vectors.customer, told, fitted)
     all_measures = with_anger(calm_measures(evidence, vectors), vectors, anger)
     measures = measure_row(all_measures, fitted.measure_names)
-    rows = reply_rows(
-        (vectors.reply @ fitted.projection)[np.newaxis],
-        measures[np.newaxis],
-        move_row(evidence.hits)[np.newaxis],
-        head_scores(vectors, fitted)[np.newaxis],
-        (fitted.measures, fitted.heads),
+    parts = Parts(
+        vectors=(vectors.reply @ fitted.projection)[np.newaxis],
+        measures=measures[np.newaxis],
+        moves=move_row(evidence.hits)[np.newaxis],
+        heads=head_scores(vectors, fitted)[np.newaxis],
+        profiles=fitted.profile(sentences_of(vectors))[np.newaxis],
     )
+    rows = reply_rows(parts, fitted)
     return Judged(fitted.reply(rows)[0], rows[0])

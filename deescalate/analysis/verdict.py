@@ -14,12 +14,16 @@ from deescalate.model.analysis import Flag, Levels
 STUFFED: Final = "stuffed"
 """Mark of a reply that is many kind phrases and nothing of the case."""
 
+RUINED: Final = "ruined"
+"""Mark of a reply whose last sentence, taken alone, is disrespectful."""
+
 CAPS: Final[Mapping[str, Mapping[str, float]]] = {
     "insult": {"listening": 1.0, "empathy": 0.3, "tone": 0.3, "solution": 1.5},
     "threat": {"listening": 1.2, "empathy": 0.5, "tone": 0.6},
     "sarcasm": {"listening": 1.2, "empathy": 0.4, "tone": 0.7},
     "unfilled-template": {"listening": 1.0, "empathy": 0.6, "tone": 1.6, "solution": 1.0},
     "parrots": {"listening": 0.8, "empathy": 0.8},
+    RUINED: {"listening": 1.6, "empathy": 0.8, "tone": 1.1},
     STUFFED: {"listening": 0.5, "empathy": 0.8, "tone": 1.6},
     "calm-down": {"empathy": 0.5, "tone": 0.9},
     "denies-feeling": {"empathy": 0.4, "tone": 1.2},
@@ -35,6 +39,7 @@ _SAYS: Final = re.compile(r"\w|[^\x00-\u2fff]")
 _TELLING: Final = 8
 _FOREIGN: Final = {"listening": 0.0, "empathy": 0.5, "tone": 1.8, "solution": 0.5}
 """How high a level may be in the wrong language: the customer does not understand the words."""
+_DOES_ITS_JOB: Final = 5.5
 _STRETCH: Final = 1.2
 _DRAW: Final = 0.4
 HARMS: Final = frozenset(set(Flag) - {Flag.WARM_HANDOVER})
@@ -121,7 +126,14 @@ def flag_names(outputs: Floats, fitted: Fitted) -> tuple[Flag, ...]:
 
 
 def flags(outputs: Floats, marks: Marks, fitted: Fitted) -> tuple[Flag, ...]:
-    """The flags of a reply: those of the model, and those that a move alone decides."""
+    """The flags of a reply: those of the model, and those that a move alone decides.
+
+    A harm that the model suspects in a reply that does its job is not raised: on real chats such
+    suspicions were wrong.
+    """
     certain = {flag for flag, move in _CERTAIN if move in marks.moves}
-    raised = certain | set(flag_names(outputs, fitted))
+    suspected = set(flag_names(outputs, fitted))
+    if overall(settle(outputs, marks, fitted.level_centre), fitted) >= _DOES_ITS_JOB:
+        suspected -= HARMS
+    raised = certain | suspected
     return tuple(flag for flag in Flag if flag in raised)

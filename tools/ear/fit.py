@@ -8,9 +8,9 @@ import numpy as np
 
 from deescalate.analysis.course import Course, course_row
 from deescalate.analysis.encoder import DIMENSIONS, Encoder
-from deescalate.analysis.features import anger_rows, measure_row, reply_rows
+from deescalate.analysis.features import Parts, anger_rows, measure_row, reply_rows
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats, Kernel, Scale
-from deescalate.analysis.listening import head_scores, with_anger
+from deescalate.analysis.listening import head_scores, sentences_of, with_anger
 from deescalate.analysis.verdict import HARMS, flags, overall, settle
 from deescalate.model.analysis import Levels
 from deescalate.model.language import Language
@@ -27,6 +27,10 @@ ANGER: Final = Recipe(gamma=0.3, kernel_penalty=0.3, ridge_penalty=3.0, linear_s
 HEAD_PENALTY: Final = 1.0
 OTHER_MOVES: Final = 0.15
 """Weight of other moves' examples against a head: they may show the move as well."""
+SENTENCE_PENALTY: Final = 30.0
+_SHORT: Final = 2
+FLAG_FLOORS: Final = {"template": 0.42, "defensive": 0.36, "cold_transfer": 0.3}
+"""Least thresholds: below them polite real chats, full of macros and explanations, are flagged."""
 OUTSIDE_WEIGHT: Final = 0.5
 COURSE_PENALTY: Final = 5.0
 FOLDS: Final = 8
@@ -105,14 +109,18 @@ def _fit_replies(material: Material, heads: Heads) -> Fitted:
     nothing = np.zeros(0, dtype=np.float32)
     empty = Kernel(nothing, nothing, nothing, nothing, 1.0)
     weights, bias = _formula(material)
+    sentence_levels, sentence_bias = _sentence_levels(material)
     fitted = Fitted(
         head_moves=heads.moves,
         head_weights=heads.weights,
         head_bias=heads.bias,
+        sentence_levels=sentence_levels,
+        sentence_bias=sentence_bias,
         projection=projection,
         measure_names=(),
         measures=Scale(nothing, nothing),
         heads=Scale(nothing, nothing),
+        profiles=Scale(nothing, nothing),
         reply=empty,
         exemplars=(),
         anger_measures=_anger_scale(material),
@@ -134,6 +142,7 @@ def _fit_replies(material: Material, heads: Heads) -> Fitted:
         measure_names=names,
         measures=scale_of(_matrix([measure_row(one, names) for one in measured])),
         heads=scale_of(_matrix([head_scores(one.vectors, fitted) for one in material.replies])),
+        profiles=scale_of(_matrix([_profile(one, fitted) for one in material.replies])),
     )
     every = (*material.replies, *material.outside)
     rows = rows_of(every, fitted).astype(np.float64)
@@ -150,6 +159,17 @@ def _fit_replies(material: Material, heads: Heads) -> Fitted:
 
 def _matrix(rows: Sequence[Floats]) -> Doubles:
     return np.asarray(rows, dtype=np.float64)
+
+
+def _sentence_levels(material: Material) -> tuple[Floats, Floats]:
+    """Levels of a sentence alone, learnt from the short replies; strongly penalised, for the same
+    replies are fitted on again with what it says of them.
+    """
+    short = [one for one in material.replies if len(one.vectors.sentences) <= _SHORT]
+    vectors = _matrix([one.vectors.reply for one in short])
+    levels = _matrix([one.targets[:LEVELS] for one in short])
+    weights, bias = ridge(vectors, levels, SENTENCE_PENALTY)
+    return weights.astype(np.float16).astype(np.float32), bias.astype(np.float32)
 
 
 def _formula(material: Material) -> tuple[Floats, float]:
@@ -197,13 +217,18 @@ def _measures(replies: Sequence[Reply], fitted: Fitted) -> list[dict[str, float]
 def rows_of(replies: Sequence[Reply], fitted: Fitted) -> Floats:
     """The rows that the reply model looks at."""
     names = fitted.measure_names
-    return reply_rows(
-        np.array([reply.vectors.reply for reply in replies]) @ fitted.projection,
-        np.array([measure_row(one, names) for one in _measures(replies, fitted)]),
-        np.array([reply.moves for reply in replies]),
-        np.array([head_scores(reply.vectors, fitted) for reply in replies]),
-        (fitted.measures, fitted.heads),
+    parts = Parts(
+        vectors=np.array([reply.vectors.reply for reply in replies]) @ fitted.projection,
+        measures=np.array([measure_row(one, names) for one in _measures(replies, fitted)]),
+        moves=np.array([reply.moves for reply in replies]),
+        heads=np.array([head_scores(reply.vectors, fitted) for reply in replies]),
+        profiles=np.array([_profile(reply, fitted) for reply in replies]),
     )
+    return reply_rows(parts, fitted)
+
+
+def _profile(reply: Reply, fitted: Fitted) -> Floats:
+    return fitted.profile(sentences_of(reply.vectors))
 
 
 def folds_of(conversations: Sequence[Conversation], folds: int = FOLDS) -> list[set[str]]:
@@ -245,13 +270,14 @@ def out_of_fold(
 
 
 def _flag_thresholds(material: Material, outputs: dict[tuple[str, int], Floats]) -> Floats:
-    """For each flag the threshold with the best F1 out of fold."""
+    """For each flag the threshold with the best F1 out of fold, not below its floor."""
     said = np.array([outputs[one.conversation, one.turn][LEVELS:] for one in material.replies])
     real = np.array([one.targets[LEVELS:] >= 0.5 for one in material.replies])
     best: list[float] = []
-    for place in range(said.shape[1]):
+    for place, name in enumerate(OUTPUTS[LEVELS:]):
         scores = [_f1(said[:, place] > one, real[:, place]) for one in _THRESHOLDS]
-        best.append(float(_THRESHOLDS[int(np.argmax(scores))]))
+        chosen = float(_THRESHOLDS[int(np.argmax(scores))])
+        best.append(max(chosen, FLAG_FLOORS.get(name, 0.0)))
     return np.array(best, dtype=np.float32)
 
 
