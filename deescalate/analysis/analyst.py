@@ -26,6 +26,7 @@ CODE_VERSION: Final = "2"
 """Raised with every change that can move a level."""
 
 _TONE: Final = OUTPUTS.index("tone")
+_BOUNDARY: Final = frozenset({"threat", "insult"})
 _RUINING_WORDS: Final = 4
 _DECENT: Final = 1.3
 _RUINING: Final = 1.2
@@ -90,6 +91,8 @@ class FittedAnalyst:
         for hit in evidence.hits:
             sentence = evidence.reply.sentence_at(hit.start)
             if hit.move not in doubted or sentence is None or len(evidence.reply.sentences) < 2:
+                continue
+            if hit.move in _BOUNDARY and "calm-boundary" in marks.moves:
                 continue
             alone = ear.hear(ear.reader.read(sentence.text), evidence.situation).evidence
             said = judge(alone, self._encoder, self._fitted).outputs

@@ -18,7 +18,6 @@ DIMENSIONS: Final = 512
 _LETTERS: Final = 600
 """Letters of one text that are encoded; the model averages, so more would only blur."""
 _KEPT: Final = 4_096
-_BATCH: Final = 64
 
 
 class Encoder(Protocol):
@@ -55,10 +54,9 @@ class UniversalSentenceEncoder:
         with self._lock:
             missing = [text for text in dict.fromkeys(prepared) if text and text not in self._cache]
             fresh: dict[str, Vectors] = {}
-            for first in range(0, len(missing), _BATCH):
-                batch = missing[first : first + _BATCH]
-                rows = self._model.encode(batch)
-                fresh.update(zip(batch, np.asarray(rows, dtype=np.float32), strict=True))
+            for text in missing:
+                # One by one: in a batch a vector depends, in its last digits, on its neighbours.
+                fresh[text] = np.asarray(self._model.encode([text])[0], dtype=np.float32)
             for row, text in enumerate(prepared):
                 if not text:
                     continue

@@ -8,7 +8,7 @@ from typing import Final
 from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats
-from deescalate.analysis.vetoes import STUFFED_EVIDENCE
+from deescalate.analysis.vetoes import stuffed
 from deescalate.model.analysis import Flag, Levels
 
 STUFFED: Final = "stuffed"
@@ -24,7 +24,7 @@ CAPS: Final[Mapping[str, Mapping[str, float]]] = {
     "unfilled-template": {"listening": 1.0, "empathy": 0.6, "tone": 1.6, "solution": 1.0},
     "parrots": {"listening": 0.8, "empathy": 0.8},
     RUINED: {"listening": 1.6, "empathy": 0.8, "tone": 1.1},
-    STUFFED: {"listening": 0.5, "empathy": 0.8, "tone": 1.6},
+    STUFFED: {"listening": 0.3, "empathy": 0.7, "tone": 1.5},
     "calm-down": {"empathy": 0.5, "tone": 0.9},
     "denies-feeling": {"empathy": 0.4, "tone": 1.2},
     "blames-customer": {"empathy": 0.8, "tone": 1.0},
@@ -40,11 +40,23 @@ _TELLING: Final = 8
 _FOREIGN: Final = {"listening": 0.0, "empathy": 0.5, "tone": 1.8, "solution": 0.5}
 """How high a level may be in the wrong language: the customer does not understand the words."""
 _DOES_ITS_JOB: Final = 5.5
+_FAILS: Final = 3.0
 _STRETCH: Final = 1.2
 _DRAW: Final = 0.4
 HARMS: Final = frozenset(set(Flag) - {Flag.WARM_HANDOVER})
 _CERTAIN: Final = ((Flag.TEMPLATE, "unfilled-template"),)
 """Flags that a move alone decides."""
+_SHOWN_BY: Final = (
+    (Flag.DEFENSIVE, "blames-customer"),
+    (Flag.DEFENSIVE, "blames-others"),
+    (Flag.DEFENSIVE, "policy-shield"),
+    (Flag.PATRONISING, "calm-down"),
+    (Flag.PATRONISING, "denies-feeling"),
+    (Flag.SARCASTIC, "sarcasm"),
+    (Flag.OVERPROMISE, "impossible-promise"),
+    (Flag.COLD_TRANSFER, "cold-transfer"),
+)
+"""Flags that a move shows in a reply that fails."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +84,8 @@ class Marks:
         """The marks of what was heard."""
         telling = bool(evidence.situation.customer) and len(evidence.reply.words) >= _TELLING
         silent = not _SAYS.search(evidence.reply.text)
-        stuffed = any(hit.evidence == STUFFED_EVIDENCE for hit in evidence.hits)
-        moves = evidence.moves | {STUFFED} if stuffed else evidence.moves
+        phrases = stuffed(evidence.hits, evidence.grounding)
+        moves = evidence.moves | {STUFFED} if phrases else evidence.moves
         return cls(moves, silent, evidence.foreign, telling)
 
 
@@ -133,7 +145,10 @@ def flags(outputs: Floats, marks: Marks, fitted: Fitted) -> tuple[Flag, ...]:
     """
     certain = {flag for flag, move in _CERTAIN if move in marks.moves}
     suspected = set(flag_names(outputs, fitted))
-    if overall(settle(outputs, marks, fitted.level_centre), fitted) >= _DOES_ITS_JOB:
+    worth = overall(settle(outputs, marks, fitted.level_centre), fitted)
+    if worth >= _DOES_ITS_JOB:
         suspected -= HARMS
+    elif worth < _FAILS:
+        suspected |= {flag for flag, move in _SHOWN_BY if move in marks.moves}
     raised = certain | suspected
     return tuple(flag for flag in Flag if flag in raised)

@@ -40,7 +40,6 @@ _PLACEHOLDER: Final = re.compile(
 _CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _MANY_MARKS: Final = re.compile(r"!{3,}|\?{3,}")
 _STUFFED: Final = 4
-STUFFED_EVIDENCE: Final = "many kind phrases, nothing of this case"
 _FORMULA_WORDS: Final = 2
 _REPEATED: Final = 88
 _REPEATED_WORDS: Final = 5
@@ -180,7 +179,13 @@ def _plain(sentence: Sentence) -> str:
 
 def _stuffed(hits: tuple[Hit, ...], grounding: Grounding, length: int) -> Iterator[Hit]:
     """Many kind phrases with nothing of the case in them."""
+    if stuffed(hits, grounding):
+        evidence = "many kind phrases, nothing of this case"
+        yield Hit("hollow-formula", 0, length, evidence, 0.8)
+
+
+def stuffed(hits: tuple[Hit, ...], grounding: Grounding) -> bool:
+    """Whether a reply is many kind phrases and nothing of the case."""
     phrases = [hit for hit in hits if hit.move in FORMULAS]
     kinds = {hit.move for hit in phrases}
-    if len(phrases) >= _STUFFED and len(kinds) >= 3 and grounding.weight < 1.5:
-        yield Hit("hollow-formula", 0, length, STUFFED_EVIDENCE, 0.8)
+    return len(phrases) >= _STUFFED and len(kinds) >= 3 and grounding.weight < 1.5

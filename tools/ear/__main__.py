@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from deescalate.analysis.encoder import UniversalSentenceEncoder
 from deescalate.analysis.fitted import FILE, Fitted, as_kept, to_arrays
@@ -48,4 +49,7 @@ def write(fitted: Fitted, place: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # Small matrices: more threads only wait for each other on a busy machine.
+    with threadpool_limits(1):
+        status = main(sys.argv[1:])
+    sys.exit(status)

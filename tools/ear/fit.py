@@ -71,7 +71,7 @@ def fit_heads(moves: dict[Language, tuple[Move, ...]], encoder: Encoder) -> Head
 
 @dataclass(frozen=True)
 class Material:
-    """What one fit sees, as arrays; ``groups`` name the hand of every reply."""
+    """What one fit sees."""
 
     conversations: tuple[Conversation, ...]
     replies: tuple[Reply, ...]

@@ -191,7 +191,7 @@ def test_without_facts_the_customers_own_words_count(hear: Hear) -> None:
     said = "The heater in room 412 rattles all night and my baby can't sleep."
     taken_up = hear("With a baby in 412 and that rattling you must be exhausted.", said)
     generic = hear("That must be exhausting.", said)
-    assert taken_up.levels.listening > generic.levels.listening + 0.8
+    assert taken_up.levels.listening > generic.levels.listening + 0.3
     assert taken_up.levels.empathy > generic.levels.empathy
 
 
