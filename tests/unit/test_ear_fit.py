@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+from threadpoolctl import threadpool_limits
 
 from deescalate.analysis.course import course_row
 from deescalate.analysis.ear import Ear
