@@ -12,21 +12,21 @@ All this says how well the ear carries over to other kinds of talk, not how well
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Final
+from typing import Final
 
 import click
-from pydantic import AfterValidator, BaseModel, JsonValue, ValidationError
 
+from benchmarks.figures import Answer, Line, Number, Report, f1, ranking, table, yes_or_no
+from benchmarks.labelled import Folder, Row, path_of
 from deescalate import paths
 from deescalate.cli import batch, wiring
-from deescalate.measures.agreement import share, spearman
-from deescalate.measures.evaluation import HARMS
+from deescalate.measures.agreement import share
 from deescalate.model.analysis import (
+    HARMS,
     Analyst,
     ConversationAnalyst,
     Flag,
@@ -62,53 +62,7 @@ _POLITE: Final = re.compile(
 _ANGRY: Final = re.compile(
     r"!|scheiß|wütend|ärger|unverschämt|hass|frech|fuck|shit|hate|angry|furious|damn", re.IGNORECASE
 )
-_MASKS: Final = {
-    "[NAME]": "Alex",
-    "[RELIGION]": "religious",
-    "<person>": "Alex",
-    "<url>": "https://example.org",
-    "<URL>": "https://example.org",
-    "<EMAIL>": "help@example.org",
-    "<NUMBER>": "0800 100100",
-    "@USER": "@reader",
-}
 _CURT: Final = re.compile(r"\b(?:unfortunately|policy|cannot|can't|calm down)\b", re.IGNORECASE)
-
-
-def unmasked(text: str) -> str:
-    """A text with something in place of the collectors' masks, which nobody wrote.
-
-    An ear takes a mask for a field that was left unfilled.
-    """
-    for mask, word in _MASKS.items():
-        text = text.replace(mask, word)
-    return text
-
-
-Text = Annotated[str, AfterValidator(unmasked)]
-
-
-class Turn(BaseModel):
-    """A message before the reply."""
-
-    speaker: Speaker
-    text: Text
-
-
-class Row(BaseModel):
-    """One labelled text. A key that is missing from ``dims`` means that nobody knows."""
-
-    id: str
-    lang: Language
-    context: tuple[Turn, ...] = ()
-    reply: Text
-    labels: dict[str, JsonValue] = {}
-    dims: dict[str, int] = {}
-
-    def label(self, name: str) -> float | None:
-        """A label of the source's own that is a number."""
-        value = self.labels.get(name)
-        return float(value) if isinstance(value, int | float) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,101 +82,6 @@ class Ear:
         """The anger 0..4 of a row's text, taken as a customer's only message."""
         said = (Utterance(Speaker.CUSTOMER, row.reply),)
         return self.judge.judge(said, row.lang).anger[0][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Yes or no by people, by the ear and by a one-line rule."""
-
-    gold: bool
-    ear: bool
-    floor: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number by people, by the ear and by a one-line rule."""
-
-    gold: float
-    ear: float
-    floor: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One measure of one set; None where it cannot be had or nobody knows."""
-
-    set: str
-    measure: str
-    rows: int
-    ear: float | None
-    floor: float | None
-    known: float | None = None
-    all_yes: float | None = None
-    human: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All measures, and what has to be said about them."""
-
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...]
-    version: str
-
-
-# --- measures ---
-
-
-def precision(pairs: Iterable[tuple[bool, bool]]) -> float | None:
-    """The share of found ones (second) that are right (first)."""
-    return share([gold for gold, found in pairs if found])
-
-
-def recall(pairs: Iterable[tuple[bool, bool]]) -> float | None:
-    """The share of right ones (first) that are found (second)."""
-    return share([found for gold, found in pairs if gold])
-
-
-def f1(pairs: Iterable[tuple[bool, bool]]) -> float | None:
-    """F1 of the answer yes; None if there is none on either side."""
-    counts = Counter(pairs)
-    both, single = counts[True, True], counts[True, False] + counts[False, True]
-    return 2 * both / (2 * both + single) if both or single else None
-
-
-def yes_or_no(
-    name: str,
-    what: str,
-    answers: Sequence[Answer],
-    known: float | None = None,
-    human: float | None = None,
-) -> Iterator[Line]:
-    """F1, precision and recall; ``known`` and ``human`` are figures for F1."""
-    ear = [(answer.gold, answer.ear) for answer in answers]
-    floor = [(answer.gold, answer.floor) for answer in answers]
-    every = [(answer.gold, True) for answer in answers]
-    rows = len(answers)
-    yield Line(name, f"{what}, F1", rows, f1(ear), f1(floor), known, f1(every), human)
-    for title, figure in (("precision", precision), ("recall", recall)):
-        yield Line(
-            name, f"{what}, {title}", rows, figure(ear), figure(floor), all_yes=figure(every)
-        )
-
-
-def ranking(name: str, what: str, numbers: Sequence[Number]) -> Line:
-    """Spearman of the ear and of the rule with the people."""
-    gold = [number.gold for number in numbers]
-    return Line(
-        name,
-        f"{what}, Spearman",
-        len(numbers),
-        spearman(gold, [number.ear for number in numbers]),
-        spearman(gold, [number.floor for number in numbers]),
-    )
-
-
-# --- sets ---
 
 
 def counselling(name: str, rows: Iterable[Row], ear: Ear) -> Iterator[Line]:
@@ -375,50 +234,6 @@ def _alarm_share(what: str, heard: Sequence[Alarm]) -> Line:
     return Line(TWEETS, what, len(heard), ear, rule, known=MOST_ALARMS)
 
 
-# --- reading and printing ---
-
-
-class Folder:
-    """The sets' files, read row by row under a bar."""
-
-    def __init__(self, place: Path, bar: batch.Bar) -> None:
-        self._place = place
-        self._bar = bar
-        self._before = 0
-
-    def rows(self, name: str) -> Iterator[Row]:
-        """The rows of a set; a file or line that cannot be read is told of and left out."""
-        path = path_of(self._place, name)
-        if not path.is_file():
-            self._tell(f"{path}: there is no such file.")
-            return
-        with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                self._bar.read_to(self._before + file.tell())
-                row = self._row(line, f"{path}:{number}")
-                if row is not None:
-                    yield row
-                self._bar.advance()
-            self._before += file.tell()
-
-    def _row(self, line: bytes, where: str) -> Row | None:
-        try:
-            return Row.model_validate_json(line)
-        except ValidationError as error:
-            problem = error.errors()[0]
-            self._tell(f"{where}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}")
-            return None
-
-    def _tell(self, problem: str) -> None:
-        with self._bar.aside():
-            click.echo(problem, err=True)
-
-
-def path_of(folder: Path, name: str) -> Path:
-    """Where a set lies."""
-    return folder / f"{name}.jsonl"
-
-
 def rated_tweets() -> frozenset[str]:
     """Ids of the tweets that the project's own ratings hold; none if there are no such ratings."""
     path = paths.phrasebook_root() / "ratings" / "ibm-customer-care.jsonl"
@@ -450,28 +265,6 @@ def _notes(middle: float | None, threshold: float | None) -> Iterator[str]:
             f"{ANGER[0]} and is used for both, so the F1 of {ANGER[0]} is flattered."
         )
     yield f"{TWEETS}: the column of known figures holds the share that is wanted at most."
-
-
-def table(report: Report) -> str:
-    """The report for people."""
-    width = max(len(line.measure) for line in report.lines)
-    names = max(len(line.set) for line in report.lines)
-    headings = ("ear", "floor", "known", "all yes", "human")
-    rows = [
-        f"{'set':{names}}  {'measure':{width}}  {'rows':>5}"
-        + "".join(f"  {heading:>7}" for heading in headings)
-    ]
-    for line in report.lines:
-        figures = (line.ear, line.floor, line.known, line.all_yes, line.human)
-        rows.append(
-            f"{line.set:{names}}  {line.measure:{width}}  {line.rows:>5}"
-            + "".join(f"  {_shown(figure):>7}" for figure in figures)
-        )
-    return "\n".join((*rows, "", *report.notes, f"Analysis version {report.version}."))
-
-
-def _shown(figure: float | None) -> str:
-    return "-" if figure is None else f"{figure:.3f}"
 
 
 def load_ear() -> Ear:

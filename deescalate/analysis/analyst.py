@@ -13,7 +13,8 @@ from deescalate.analysis.encoder import Encoder
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.explain import explain
 from deescalate.analysis.fitted import OUTPUTS, Fitted, Floats
-from deescalate.analysis.listening import anger_of, judge, message_measures
+from deescalate.analysis.language import Sentence
+from deescalate.analysis.listening import customer_anger, judge_beside
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.review import likest, sentence_effects, smallest_change
 from deescalate.analysis.timing import stage
@@ -64,8 +65,9 @@ class FittedAnalyst:
         ear = self._ears[context.language]
         reading, around = ear.read(reply, context)
         heard = ear.hear(reading, around)
-        outputs = judge(heard.evidence, self._encoder, self._fitted).outputs
-        marks = self._believed(ear, heard.evidence, outputs)
+        anger = customer_anger(around.customer, ear.reader, self._encoder, self._fitted)
+        outputs = judge_beside(anger, heard.evidence, self._encoder, self._fitted).outputs
+        marks = self._believed(ear, heard.evidence, outputs, anger)
         believed = tuple(hit for hit in heard.evidence.hits if hit.move in marks.moves)
         evidence = replace(heard.evidence, hits=believed)
         levels = verdict.settle(outputs, marks, self._fitted.level_centre)
@@ -84,7 +86,9 @@ class FittedAnalyst:
             version=self._version,
         )
 
-    def _believed(self, ear: Ear, evidence: Evidence, outputs: Floats) -> verdict.Marks:
+    def _believed(
+        self, ear: Ear, evidence: Evidence, outputs: Floats, anger: Floats
+    ) -> verdict.Marks:
         """The marks without moves that both the whole reply and their own sentence contradict."""
         marks = verdict.Marks.of(evidence)
         doubted = marks.moves - marks.believed(outputs).moves
@@ -94,45 +98,44 @@ class FittedAnalyst:
                 continue
             if hit.move in _BOUNDARY and "calm-boundary" in marks.moves:
                 continue
-            alone = ear.hear(ear.reader.read(sentence.text), evidence.situation).evidence
-            said = judge(alone, self._encoder, self._fitted).outputs
-            if not contradicted(hit.move, said):
+            if not contradicted(hit.move, self._alone(ear, sentence, evidence, anger)):
                 doubted -= {hit.move}
         moves = marks.moves - doubted
-        if self._ruined(ear, evidence, outputs):
+        if self._ruined(ear, evidence, outputs, anger):
             moves |= {verdict.RUINED}
         return replace(marks, moves=moves)
 
-    def _ruined(self, ear: Ear, evidence: Evidence, outputs: Floats) -> bool:
+    def _ruined(self, ear: Ear, evidence: Evidence, outputs: Floats, anger: Floats) -> bool:
         """Whether the last sentence alone is disrespectful in a reply that is not on the whole."""
         sentences = evidence.reply.sentences
         if len(sentences) < 2 or len(sentences[-1].words) < _RUINING_WORDS:
             return False
         if outputs[_TONE] < _DECENT:
             return False
-        last = ear.hear(ear.reader.read(sentences[-1].text), evidence.situation).evidence
-        return bool(judge(last, self._encoder, self._fitted).outputs[_TONE] < _RUINING)
+        return bool(self._alone(ear, sentences[-1], evidence, anger)[_TONE] < _RUINING)
+
+    def _alone(self, ear: Ear, sentence: Sentence, evidence: Evidence, anger: Floats) -> Floats:
+        """The outputs for a sentence as if it were the whole reply."""
+        alone = ear.hear(ear.reader.read(sentence.text), evidence.situation).evidence
+        return judge_beside(anger, alone, self._encoder, self._fitted).outputs
 
     def review(self, reply: str, context: ReplyContext) -> ReplyReview:
         """Question the analysis of a reply, sentence by sentence."""
-        ear = self._ears[context.language]
-        reading, around = ear.read(reply, context)
-        judged = judge(ear.hear(reading, around).evidence, self._encoder, self._fitted)
+        reading = self._ears[context.language].reader.read(reply)
+        whole = self.analyse(reply, context)
+        effects = sentence_effects(self, reply, context, whole, reading)
+        vector = self._encoder.encode([reading.clean])[0] @ self._fitted.projection
         return ReplyReview(
-            sentences=sentence_effects(self, reply, context, reading),
-            change=smallest_change(self, reply, context, reading),
-            like=likest(judged.row, self._fitted, context.language),
+            sentences=effects,
+            change=smallest_change(self, reply, context, whole, effects),
+            like=likest(vector, self._fitted, context.language),
         )
 
     def anger(self, messages: tuple[str, ...], language: Language) -> tuple[float, ...]:
         """The customer's anger 0..4 in each of a conversation's messages, oldest first."""
         reader = self._ears[language].reader
         readings = tuple(reader.read(message) for message in messages)
-        if not readings:
-            return ()
-        vectors = self._encoder.encode([reading.clean for reading in readings])
-        measures = message_measures(readings, reader, len(readings))
-        found = anger_of(vectors, measures, self._fitted)
+        found = customer_anger(readings, reader, self._encoder, self._fitted, len(readings))
         return tuple(round(float(anger), 3) for anger in found)
 
     def outcome(self, course: Course) -> tuple[float, int]:

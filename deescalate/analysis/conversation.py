@@ -6,7 +6,6 @@ from typing import Final
 from deescalate.analysis.analyst import FittedAnalyst
 from deescalate.analysis.course import Course
 from deescalate.analysis.language.detect import likeliest
-from deescalate.analysis.verdict import HARMS
 from deescalate.model.analysis import (
     ConversationAnalysis,
     ReplyAnalysis,
@@ -53,11 +52,11 @@ class Judge:
             if turn.speaker is Speaker.CUSTOMER
         ]
         angers = self._analyst.anger(tuple(text for _, text in told), language)
-        course = _course(
-            [reply for _, reply in replies],
+        course = Course.of(
+            [(reply.levels, reply.overall, reply.flags) for _, reply in replies],
             angers,
             told[-1][1] if told else "",
-            bool(turns) and turns[-1].speaker is Speaker.AGENT,
+            agent_last=bool(turns) and turns[-1].speaker is Speaker.AGENT,
         )
         overall, stage = self._analyst.outcome(course)
         return ConversationAnalysis(
@@ -67,17 +66,3 @@ class Judge:
             final_stage=stage,
             version=self.version,
         )
-
-
-def _course(
-    replies: list[ReplyAnalysis], angers: tuple[float, ...], last_words: str, agent_last: bool
-) -> Course:
-    return Course(
-        overalls=tuple(reply.overall for reply in replies),
-        tones=tuple(reply.levels.tone for reply in replies),
-        solutions=tuple(reply.levels.solution for reply in replies),
-        harms=tuple(bool(HARMS & set(reply.flags)) for reply in replies),
-        angers=angers,
-        last_words=last_words,
-        agent_last=agent_last,
-    )

@@ -1,5 +1,6 @@
 """The course of a conversation in numbers, and what it comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 from statistics import fmean, median
@@ -9,9 +10,14 @@ import numpy as np
 
 from deescalate.analysis.cues import ASSENT, THANKS
 from deescalate.analysis.fitted import Fitted, Floats
+from deescalate.model.analysis import HARMS, Flag, Levels
 
 _LAST: Final = 3
 """The end of a conversation is its last third, at least one reply."""
+
+
+JudgedReply = tuple[Levels, float, tuple[Flag, ...]]
+"""A reply's levels, its overall 0..10 and its flags."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,28 @@ class Course:
     angers: tuple[float, ...]
     last_words: str
     agent_last: bool
+
+    @classmethod
+    def of(
+        cls,
+        replies: Sequence[JudgedReply],
+        angers: tuple[float, ...],
+        last_words: str,
+        *,
+        agent_last: bool,
+    ) -> "Course":
+        """The course of replies in their order, of the customer's anger, 0..4 a message, and of
+        how it ends; ``last_words`` are the customer's.
+        """
+        return cls(
+            overalls=tuple(overall for _, overall, _ in replies),
+            tones=tuple(levels.tone for levels, _, _ in replies),
+            solutions=tuple(levels.solution for levels, _, _ in replies),
+            harms=tuple(not HARMS.isdisjoint(flags) for _, _, flags in replies),
+            angers=angers,
+            last_words=last_words,
+            agent_last=agent_last,
+        )
 
 
 def course_row(course: Course) -> Floats:

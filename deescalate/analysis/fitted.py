@@ -71,7 +71,11 @@ class Kernel:
 
     def similarity(self, rows: Floats) -> Floats:
         """Similarity (n, k) of rows to the landmarks."""
-        return gaussian(rows, self.landmarks, self.gamma)
+        return _gaussian(rows, self.landmarks, self._squares, self.gamma)
+
+    @cached_property
+    def _squares(self) -> Floats:
+        return _squared(self.landmarks)
 
     def __call__(self, rows: Floats) -> Floats:
         """Predictions (n, outputs)."""
@@ -81,7 +85,15 @@ class Kernel:
 
 def gaussian(first: Floats, second: Floats, gamma: float) -> Floats:
     """exp(-gamma |a - b|^2) for every pair of rows."""
-    squares = (first * first).sum(axis=1)[:, None] + (second * second).sum(axis=1)[None]
+    return _gaussian(first, second, _squared(second), gamma)
+
+
+def _squared(rows: Floats) -> Floats:
+    return np.asarray((rows * rows).sum(axis=1), dtype=np.float32)
+
+
+def _gaussian(first: Floats, second: Floats, second_squared: Floats, gamma: float) -> Floats:
+    squares = _squared(first)[:, None] + second_squared[None]
     distance = np.maximum(squares - 2.0 * first @ second.T, 0.0)
     return np.asarray(np.exp(-gamma * distance), dtype=np.float32)
 

@@ -42,6 +42,18 @@ def anger_of(vectors: Vectors, measures: Floats, fitted: Fitted) -> Floats:
     return np.asarray(np.clip(fitted.anger(rows)[:, 0], _CALM, _FURIOUS), dtype=np.float32)
 
 
+def customer_anger(
+    readings: tuple[Reading, ...],
+    reader: Reader,
+    encoder: Encoder,
+    fitted: Fitted,
+    most: int = CUSTOMER,
+) -> Floats:
+    """Anger 0..4 in a customer's messages, oldest first, the latest ``most`` of them."""
+    vectors = encoder.encode([reading.clean for reading in readings[-most:]])
+    return anger_of(vectors, message_measures(readings, reader, most), fitted)
+
+
 def sentences_of(vectors: TurnVectors) -> Vectors:
     """The vectors of the sentences; of the whole reply if it has none."""
     return vectors.sentences if len(vectors.sentences) else vectors.reply[np.newaxis]
@@ -64,11 +76,15 @@ def with_anger(measures: dict[str, float], vectors: TurnVectors, anger: Floats) 
 
 
 def judge(evidence: Evidence, encoder: Encoder, fitted: Fitted) -> Judged:
-    """Levels, overall and flags of one reply, unclipped and before any veto."""
+    """Levels and flags of one reply, unclipped and before any veto."""
     situation = evidence.situation
-    vectors = turn_vectors(evidence.reply, situation, encoder)
-    told = message_measures(situation.customer, situation.reader)
-    anger = anger_of(vectors.customer, told, fitted)
+    anger = customer_anger(situation.customer, situation.reader, encoder, fitted)
+    return judge_beside(anger, evidence, encoder, fitted)
+
+
+def judge_beside(anger: Floats, evidence: Evidence, encoder: Encoder, fitted: Fitted) -> Judged:
+    """As ``judge``, for a situation whose ``anger`` (of ``customer_anger``) is known."""
+    vectors = turn_vectors(evidence.reply, evidence.situation, encoder)
     all_measures = with_anger(calm_measures(evidence, vectors), vectors, anger)
     measures = measure_row(all_measures, fitted.measure_names)
     parts = Parts(

@@ -16,6 +16,7 @@ from deescalate.analysis import cues
 from deescalate.analysis.encoder import Vectors
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.language import Reading
+from deescalate.analysis.situation import Situation
 from deescalate.analysis.vectors import TurnVectors, nearest, nearness
 from deescalate.model.analysis import Levels
 from deescalate.model.language import Language
@@ -68,11 +69,21 @@ def _shape(reply: Reading) -> dict[str, float]:
     }
 
 
+def _latest(situation: Situation) -> str:
+    """What the customer said since the last agent reply."""
+    return "\n".join(reading.clean for reading in situation.latest)
+
+
+def _last_agent(situation: Situation) -> str:
+    """The last agent reply, empty before the first."""
+    return situation.agent[-1].clean if situation.agent else ""
+
+
 def _before(evidence: Evidence) -> dict[str, float]:
     situation = evidence.situation
-    latest = "\n".join(reading.clean for reading in situation.latest)
+    latest = _latest(situation)
     said = len(latest.split())
-    last_agent = situation.agent[-1].clean if situation.agent else ""
+    last_agent = _last_agent(situation)
     words = max(1, len(evidence.reply.clean.split()))
     return {
         "first_reply": float(not situation.agent),
@@ -97,14 +108,14 @@ def _before(evidence: Evidence) -> dict[str, float]:
 def _routine(evidence: Evidence) -> dict[str, float]:
     text = evidence.reply.clean
     situation = evidence.situation
-    latest = "\n".join(reading.clean for reading in situation.latest)
+    latest = _latest(situation)
     found = {
         name: float(min(_MOST, sum(1 for _match in cue.finditer(text))))
         for name, cue in cues.ROUTINE.items()
     }
     thanked = float(bool(cues.THANKS.search(latest)))
     asked = float("?" in latest)
-    last_agent = situation.agent[-1].clean if situation.agent else ""
+    last_agent = _last_agent(situation)
     sorry = sum(bool(cues.ROUTINE["sorry"].search(one.clean)) for one in situation.agent)
     found.update(
         more_open=found["more"] * (1 - thanked),

@@ -1,6 +1,5 @@
 """Questions to the ear: what each sentence does, what a small change would do, what is alike."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -10,6 +9,7 @@ from deescalate.analysis.language import Reading
 from deescalate.model.analysis import (
     Analyst,
     Likeness,
+    ReplyAnalysis,
     ReplyContext,
     SentenceEffect,
     SmallestChange,
@@ -25,61 +25,55 @@ _LEAST_ALIKE: Final = 0.4
 
 
 def sentence_effects(
-    analyst: Analyst, reply: str, context: ReplyContext, reading: Reading
+    analyst: Analyst, reply: str, context: ReplyContext, whole: ReplyAnalysis, reading: Reading
 ) -> tuple[SentenceEffect, ...]:
-    """For each sentence the overall without it; nothing for a reply of one sentence."""
+    """For each sentence the overall without it; nothing for a reply of one sentence.
+
+    ``whole`` is the analysis of the reply, ``reading`` the reply as it was read.
+    """
     if len(reading.sentences) < 2:
         return ()
-    whole = analyst.analyse(reply, context).overall
     effects: list[SentenceEffect] = []
     for sentence in reading.sentences[:_SENTENCES]:
-        rest = _without(reply, sentence.start, sentence.end)
+        rest = f"{reply[: sentence.start].rstrip()} {reply[sentence.end :].lstrip()}".strip()
         without = analyst.analyse(rest, context).overall
         text = reply[sentence.start : sentence.end]
-        change = round(whole - without, 3)
+        change = round(whole.overall - without, 3)
         effects.append(SentenceEffect(sentence.start, sentence.end, text, without, change))
     return tuple(effects)
 
 
-def _without(reply: str, start: int, end: int) -> str:
-    return f"{reply[:start].rstrip()} {reply[end:].lstrip()}".strip()
-
-
 def smallest_change(
-    analyst: Analyst, reply: str, context: ReplyContext, reading: Reading
+    analyst: Analyst,
+    reply: str,
+    context: ReplyContext,
+    whole: ReplyAnalysis,
+    effects: tuple[SentenceEffect, ...],
 ) -> SmallestChange | None:
     """The change by one sentence that raises the reply most, if it is worth telling.
 
-    Tried are leaving out each sentence, and putting the wordings that the analysis suggests before
-    or behind the reply.
+    Looked at are leaving out each sentence, as ``effects`` has it, and putting the wordings that
+    the analysis suggests before or behind the reply. Of equal ones the first is taken.
     """
-    analysis = analyst.analyse(reply, context)
-    best: SmallestChange | None = None
-    for kind, text, changed in _changes(reply, reading, analysis.better):
-        overall = analyst.analyse(changed, context).overall
-        if overall >= analysis.overall + _WORTH and (best is None or overall > best.overall):
-            best = SmallestChange(kind, text, overall)
-    return best
+    changes = [SmallestChange("drop", effect.text, effect.without) for effect in effects]
+    for wording in whole.better:
+        for kind, text in (
+            ("add-first", f"{wording} {reply}".strip()),
+            ("add-last", f"{reply.rstrip()} {wording}".strip()),
+        ):
+            changes.append(SmallestChange(kind, wording, analyst.analyse(text, context).overall))
+    best = max(changes, key=lambda change: change.overall, default=None)
+    return best if best is not None and best.overall >= whole.overall + _WORTH else None
 
 
-def _changes(
-    reply: str, reading: Reading, wordings: tuple[str, ...]
-) -> Iterator[tuple[str, str, str]]:
-    if len(reading.sentences) > 1:
-        for sentence in reading.sentences[:_SENTENCES]:
-            rest = _without(reply, sentence.start, sentence.end)
-            yield "drop", reply[sentence.start : sentence.end], rest
-    for wording in wordings:
-        yield "add-first", wording, f"{wording} {reply}".strip()
-        yield "add-last", wording, f"{reply.rstrip()} {wording}".strip()
+def likest(vector: Floats, fitted: Fitted, language: Language) -> tuple[Likeness, ...]:
+    """The rated replies in that language whose vectors are nearest, the most alike first.
 
-
-def likest(row: Floats, fitted: Fitted, language: Language) -> tuple[Likeness, ...]:
-    """The rated replies in that language whose vectors are nearest, the most alike first."""
-    width = fitted.projection.shape[1]
-    near = row[:width] @ fitted.reply.landmarks[:, :width].T
-    lengths = np.linalg.norm(fitted.reply.landmarks[:, :width], axis=1)
-    near = near / np.maximum(lengths * np.linalg.norm(row[:width]), 1e-6)
+    ``vector`` (p,) is a reply's, projected.
+    """
+    landmarks = fitted.reply.landmarks[:, : len(vector)]
+    lengths = np.linalg.norm(landmarks, axis=1) * np.linalg.norm(vector)
+    near = vector @ landmarks.T / np.maximum(lengths, 1e-6)
     found: list[Likeness] = []
     for place in np.argsort(-near, kind="stable"):
         if near[place] < _LEAST_ALIKE or len(found) == _ALIKE:

@@ -9,7 +9,7 @@ from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats
 from deescalate.analysis.vetoes import stuffed
-from deescalate.model.analysis import Flag, Levels
+from deescalate.model.analysis import HARMS, Flag, Levels
 
 STUFFED: Final = "stuffed"
 """Mark of a reply that is many kind phrases and nothing of the case."""
@@ -43,7 +43,6 @@ _DOES_ITS_JOB: Final = 5.5
 _FAILS: Final = 3.0
 _STRETCH: Final = 1.2
 _DRAW: Final = 0.4
-HARMS: Final = frozenset(set(Flag) - {Flag.WARM_HANDOVER})
 _CERTAIN: Final = ((Flag.TEMPLATE, "unfilled-template"),)
 """Flags that a move alone decides."""
 _SHOWN_BY: Final = (

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from deescalate import paths
-from deescalate.cli.wiring import load_reviewer
+from deescalate.cli.wiring import load_analyst
 from deescalate.content.rated import rated_turn
 from deescalate.interface.safe import visible
 from deescalate.model.analysis import ReplyAnalysis, ReplyContext, ReplyReview, Speaker, Utterance
@@ -36,7 +36,7 @@ def command(reply: str, lang: str, customer: tuple[str, ...], as_json: bool) -> 
         language=Language(lang),
         turns=tuple(Utterance(Speaker.CUSTOMER, text) for text in customer),
     )
-    analyst = load_reviewer()
+    analyst = load_analyst()
     analysis, review = analyst.analyse(reply, context), analyst.review(reply, context)
     if as_json:
         whole = {**to_jsonable(analysis), "review": to_jsonable(review)}

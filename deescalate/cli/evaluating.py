@@ -11,7 +11,6 @@ import click
 
 from deescalate.cli import batch, wiring
 from deescalate.measures.evaluation import Measure, Outcome, compare, measure
-from deescalate.model.analysis import Utterance
 from deescalate.model.language import Language
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Comparing:
         judge = wiring.load_judge()
 
         def compare_one(conversation: RatedConversation) -> Outcome:
-            turns = tuple(Utterance(turn.speaker, turn.text) for turn in conversation.turns)
+            turns = conversation.utterances
             language = conversation.language or judge.language_of(turns)
             begun = perf_counter()
             analysis = judge.judge(turns, language)

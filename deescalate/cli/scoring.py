@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TextIO
 from deescalate.cli import batch, wiring
 from deescalate.cli.score_forms import Scored, form
 from deescalate.errors import SetupError
-from deescalate.model.analysis import Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +33,7 @@ class Scoring:
         judge = wiring.load_judge()
 
         def score_one(conversation: RatedConversation) -> Scored:
-            turns = tuple(Utterance(turn.speaker, turn.text) for turn in conversation.turns)
+            turns = conversation.utterances
             language = self.language or conversation.language or judge.language_of(turns)
             analysis = judge.judge(turns, language)
             return Scored(conversation.id, language, len(turns), analysis)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deescalate.content.library import Library
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
-    from deescalate.model.analysis import Analyst, ConversationAnalyst, Reviewer
+    from deescalate.model.analysis import ConversationAnalyst, Reviewer
     from deescalate.model.moves import Move
     from deescalate.settings import Settings, SettingsFile
 
@@ -32,16 +32,8 @@ def load_moves() -> tuple[dict[Language, tuple[Move, ...]], str]:
     return {language: book.moves for language, book in books.items()}, digests
 
 
-def load_analyst() -> Analyst:
+def load_analyst() -> Reviewer:
     """The ear with its phrasebooks. Slow (seconds): call it from a worker thread."""
-    from deescalate.analysis import build_analyst  # noqa: PLC0415
-
-    moves, digests = load_moves()
-    return build_analyst(moves, digests)
-
-
-def load_reviewer() -> Reviewer:
-    """The ear, to be questioned as well. Slow (seconds)."""
     from deescalate.analysis import build_analyst  # noqa: PLC0415
 
     moves, digests = load_moves()

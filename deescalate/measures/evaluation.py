@@ -19,12 +19,11 @@ from deescalate.measures.agreement import (
     share,
     spearman,
 )
-from deescalate.model.analysis import ConversationAnalysis, Flag, Speaker
+from deescalate.model.analysis import HARMS, ConversationAnalysis, Flag, Speaker
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
 from deescalate.model.rated import RatedConversation
 
-HARMS: Final = frozenset(Flag) - {Flag.WARM_HANDOVER}
 GOOD: Final = 5.0
 """A reply with so much overall (0..10) from the raters should carry no flag of harm."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from deescalate.model.language import Language
 from deescalate.model.moves import Effect, Technique
@@ -36,6 +36,10 @@ class Flag(StrEnum):
     TEMPLATE = "template"
     COLD_TRANSFER = "cold_transfer"
     WARM_HANDOVER = "warm_handover"
+
+
+HARMS: Final = frozenset(Flag) - {Flag.WARM_HANDOVER}
+"""Flags of a harm."""
 
 
 @dataclass(frozen=True, slots=True)

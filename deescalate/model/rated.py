@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deescalate.model.analysis import Flag, Speaker
+from deescalate.model.analysis import Flag, Speaker, Utterance
 from deescalate.model.language import Language
 
 
@@ -57,3 +57,8 @@ class RatedConversation:
     overall: float | None = None
     final_stage: float | None = None
     passes: int = 1
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """The turns without their ratings."""
+        return tuple(Utterance(turn.speaker, turn.text) for turn in self.turns)

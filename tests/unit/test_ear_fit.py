@@ -21,6 +21,7 @@ from deescalate.analysis.encoder import DIMENSIONS, Encoder, UniversalSentenceEn
 from deescalate.analysis.features import MOVES
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats, as_kept, to_arrays
 from deescalate.analysis.listening import judge
+from deescalate.cli.wiring import load_moves
 from deescalate.model.analysis import ReplyContext, Speaker, Utterance
 from deescalate.model.language import Language
 from deescalate.model.moves import Move
@@ -46,7 +47,7 @@ from tools.ear.fit import (
     out_of_fold,
     rows_of,
 )
-from tools.ear.material import Conversation, Listener, hear_all, moves_of_all, rated, rated_files
+from tools.ear.material import Conversation, Listener, hear_all, rated, rated_files
 from tools.ear.outside import tweets
 
 pytestmark = pytest.mark.xdist_group("ear-fit")
@@ -97,7 +98,7 @@ def one_thread() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def sample(one_thread: None) -> Sample:
     """The first conversations of six hands; heads of a few examples a move, which is faster."""
-    moves, encoder = moves_of_all(), UniversalSentenceEncoder()
+    (moves, _), encoder = load_moves(), UniversalSentenceEncoder()
     listener = Listener(moves, encoder)
     pairs = [
         pair for file in rated_files() if file.stem in HANDS for pair in islice(rated([file]), EACH)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from benchmarks import external
+from benchmarks import external, labelled
 from deescalate.model.analysis import (
     ConversationAnalysis,
     Finding,
@@ -204,4 +204,4 @@ def test_what_cannot_be_read_is_told_of_and_left_out(tmp_path: Path, write: Writ
 
 
 def test_a_mask_is_no_unfilled_field() -> None:
-    assert external.unmasked("Sorry [NAME], see <url>") == "Sorry Alex, see https://example.org"
+    assert labelled.unmasked("Sorry [NAME], see <url>") == "Sorry Alex, see https://example.org"

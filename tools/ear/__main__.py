@@ -12,9 +12,10 @@ from threadpoolctl import threadpool_limits
 
 from deescalate.analysis.encoder import UniversalSentenceEncoder
 from deescalate.analysis.fitted import FILE, Fitted, as_kept, to_arrays
+from deescalate.cli.wiring import load_moves
 from tools.ear.crossval import report
 from tools.ear.fit import fit, fit_heads
-from tools.ear.material import Listener, hear_all, moves_of_all, rated, rated_files
+from tools.ear.material import Listener, hear_all, rated, rated_files
 from tools.ear.outside import tweets
 
 PLACE: Final = Path(__file__).parents[2] / "deescalate" / "analysis" / FILE
@@ -23,7 +24,7 @@ PLACE: Final = Path(__file__).parents[2] / "deescalate" / "analysis" / FILE
 def main(arguments: list[str]) -> int:
     """Fit and write; with ``--report`` print cross-validated figures instead of writing."""
     began = time.monotonic()
-    moves = moves_of_all()
+    moves, _ = load_moves()
     encoder = UniversalSentenceEncoder()
     heard = hear_all(list(rated(rated_files())), Listener(moves, encoder))
     heads = fit_heads(moves, encoder)

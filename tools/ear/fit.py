@@ -6,13 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from deescalate.analysis.course import Course, course_row
+from deescalate.analysis.course import Course, JudgedReply, course_row
 from deescalate.analysis.encoder import DIMENSIONS, Encoder
 from deescalate.analysis.features import Parts, anger_rows, measure_row, reply_rows
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats, Kernel, Scale
 from deescalate.analysis.listening import head_scores, sentences_of, with_anger
-from deescalate.analysis.verdict import HARMS, flags, overall, settle
-from deescalate.model.analysis import Levels
+from deescalate.analysis.verdict import flags, overall, settle
 from deescalate.model.language import Language
 from deescalate.model.moves import Move
 from tools.ear.estimators import Doubles, Recipe, blend, chosen_rows, directions, ridge, scale_of
@@ -35,6 +34,12 @@ OUTSIDE_WEIGHT: Final = 0.5
 COURSE_PENALTY: Final = 5.0
 FOLDS: Final = 8
 _THRESHOLDS: Final = np.arange(0.06, 0.7, 0.02)
+
+
+Outputs = dict[tuple[str, int], Floats]
+"""Outputs of replies by conversation and turn."""
+Angers = dict[tuple[str, int], float]
+"""Anger 0..4 of messages by conversation and turn."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +101,13 @@ def fit(
 ) -> Fitted:
     """Fit everything on these conversations; ``outside`` as in ``Material.of``."""
     material = Material.of(conversations, outside)
+    return fit_beside(material, heads, *out_of_fold(material, heads))
+
+
+def fit_beside(material: Material, heads: Heads, outputs: Outputs, angers: Angers) -> Fitted:
+    """As ``fit``, with what ``out_of_fold`` says of the material."""
     fitted = _fit_replies(material, heads)
-    outputs, angers = out_of_fold(material, heads)
-    thresholds = _flag_thresholds(material, outputs)
-    fitted = replace(fitted, flag_threshold=thresholds)
+    fitted = replace(fitted, flag_threshold=_flag_thresholds(material, outputs))
     return _fit_course(material, fitted, outputs, angers)
 
 
@@ -245,12 +253,10 @@ def folds_of(conversations: Sequence[Conversation], folds: int = FOLDS) -> list[
     return shares
 
 
-def out_of_fold(
-    material: Material, heads: Heads
-) -> tuple[dict[tuple[str, int], Floats], dict[tuple[str, int], float]]:
+def out_of_fold(material: Material, heads: Heads) -> tuple[Outputs, Angers]:
     """Outputs of every reply and anger of every message by a fit without their author."""
-    outputs: dict[tuple[str, int], Floats] = {}
-    angers: dict[tuple[str, int], float] = {}
+    outputs: Outputs = {}
+    angers: Angers = {}
     for hands in folds_of(material.conversations):
         rest = [one for one in material.conversations if one.hand not in hands]
         held = Material.of([one for one in material.conversations if one.hand in hands])
@@ -269,7 +275,7 @@ def out_of_fold(
     return outputs, angers
 
 
-def _flag_thresholds(material: Material, outputs: dict[tuple[str, int], Floats]) -> Floats:
+def _flag_thresholds(material: Material, outputs: Outputs) -> Floats:
     """For each flag the threshold with the best F1 out of fold, not below its floor."""
     said = np.array([outputs[one.conversation, one.turn][LEVELS:] for one in material.replies])
     real = np.array([one.targets[LEVELS:] >= 0.5 for one in material.replies])
@@ -286,28 +292,25 @@ def _f1(heard: np.ndarray, real: np.ndarray) -> float:
     return 2 * both / max(1.0, float(heard.sum() + real.sum()))
 
 
+def verdict_of(reply: Reply, said: Floats, fitted: Fitted) -> JudgedReply:
+    """Levels, overall and flags of a reply from its outputs."""
+    marks = reply.marks.believed(said)
+    levels = settle(said, marks, fitted.level_centre)
+    return levels, overall(levels, fitted), flags(said, marks, fitted)
+
+
 def course_of(
-    conversation: Conversation,
-    fitted: Fitted,
-    outputs: dict[tuple[str, int], Floats],
-    angers: dict[tuple[str, int], float],
+    conversation: Conversation, fitted: Fitted, outputs: Outputs, angers: Angers
 ) -> Course:
     """The course of a conversation from outputs that were made without it."""
-    levels: list[Levels] = []
-    harms: list[bool] = []
-    for reply in conversation.replies:
-        said = outputs[conversation.id, reply.turn]
-        marks = reply.marks.believed(said)
-        levels.append(settle(said, marks, fitted.level_centre))
-        harms.append(bool(HARMS & set(flags(said, marks, fitted))))
     messages = conversation.messages
-    return Course(
-        overalls=tuple(overall(one, fitted) for one in levels),
-        tones=tuple(one.tone for one in levels),
-        solutions=tuple(one.solution for one in levels),
-        harms=tuple(harms),
-        angers=tuple(angers[conversation.id, message.turn] for message in messages),
-        last_words=messages[-1].text if messages else "",
+    return Course.of(
+        [
+            verdict_of(reply, outputs[conversation.id, reply.turn], fitted)
+            for reply in conversation.replies
+        ],
+        tuple(angers[conversation.id, message.turn] for message in messages),
+        messages[-1].text if messages else "",
         agent_last=conversation.agent_last,
     )
 
@@ -315,16 +318,23 @@ def course_of(
 def _fit_course(
     material: Material,
     fitted: Fitted,
-    outputs: dict[tuple[str, int], Floats],
-    angers: dict[tuple[str, int], float],
+    outputs: Outputs,
+    angers: Angers,
 ) -> Fitted:
     courses = [course_of(one, fitted, outputs, angers) for one in material.conversations]
     rows = _matrix([course_row(course) for course in courses])[:, :-1]
     aims = np.array([[one.overall, one.final_stage] for one in material.conversations])
+    plain, offset = course_ridge(rows, aims)
+    whole = np.concatenate([plain, offset[None]]).astype(np.float32)
+    return replace(fitted, conversation=whole[:, 0], stage=whole[:, 1])
+
+
+def course_ridge(rows: Doubles, aims: Doubles) -> tuple[Doubles, Doubles]:
+    """Weights (m, aims) and intercept of ridge regression on conversations' measures, scaled for
+    the fit and given back for plain rows (n, m).
+    """
     scale = scale_of(rows)
     deviation = scale.deviation.astype(np.float64)
     found, bias = ridge((rows - scale.mean) / deviation, aims, COURSE_PENALTY)
     plain = found / deviation[:, None]
-    offset = bias - scale.mean @ plain
-    whole = np.concatenate([plain, offset[None]]).astype(np.float32)
-    return replace(fitted, conversation=whole[:, 0], stage=whole[:, 1])
+    return plain, bias - scale.mean @ plain

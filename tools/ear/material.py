@@ -14,10 +14,9 @@ from deescalate.analysis.fitted import LEVELS, OUTPUTS, Floats
 from deescalate.analysis.listening import calm_measures, message_measures
 from deescalate.analysis.vectors import TurnVectors, turn_vectors
 from deescalate.analysis.verdict import Marks
-from deescalate.content.phrases import read_phrasebook
 from deescalate.content.transcripts import TranscriptProblem, read_transcripts
 from deescalate.errors import ContentError
-from deescalate.model.analysis import ReplyContext, Speaker, Utterance
+from deescalate.model.analysis import ReplyContext, Speaker
 from deescalate.model.language import Language
 from deescalate.model.moves import Move
 from deescalate.model.rated import RatedConversation, Rating
@@ -75,11 +74,6 @@ class Conversation:
     agent_last: bool
 
 
-def moves_of_all() -> dict[Language, tuple[Move, ...]]:
-    """The phrasebook of each language."""
-    return {language: read_phrasebook(phrasebook_root(), language).moves for language in Language}
-
-
 def rated_files() -> list[Path]:
     """The project's rated conversations, in order of their names."""
     return sorted(phrasebook_root().glob("*/rated/*.jsonl"))
@@ -109,11 +103,11 @@ class Listener:
         """Hear every rated reply and message of a conversation."""
         language = conversation.language or Language.EN
         ear = self._ears[language]
-        said: list[Utterance] = []
+        said = conversation.utterances
         replies: list[Reply] = []
         for number, turn in enumerate(conversation.turns):
             if turn.speaker is Speaker.AGENT and turn.rating is not None:
-                reading, around = ear.read(turn.text, ReplyContext(language, tuple(said)))
+                reading, around = ear.read(turn.text, ReplyContext(language, said[:number]))
                 evidence = ear.hear(reading, around).evidence
                 vectors = turn_vectors(reading, around, self._encoder)
                 replies.append(
@@ -131,7 +125,6 @@ class Listener:
                         measures=calm_measures(evidence, vectors),
                     )
                 )
-            said.append(Utterance(turn.speaker, turn.text))
         return Conversation(
             id=conversation.id,
             hand=hand,
@@ -151,10 +144,10 @@ class Listener:
         ]
         readings = tuple(ear.reader.read(turn.text) for _, turn in told)
         vectors = self._encoder.encode([reading.clean for reading in readings])
+        measures = message_measures(readings, ear.reader, len(readings))
         for place, (number, turn) in enumerate(told):
             if turn.anger is not None:
-                measures = message_measures(readings[: place + 1], ear.reader)[-1]
-                yield Message(number, turn.text, turn.anger, measures, vectors[place])
+                yield Message(number, turn.text, turn.anger, measures[place], vectors[place])
 
 
 def hear_all(

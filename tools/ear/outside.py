@@ -18,12 +18,13 @@ from deescalate.analysis.encoder import DIMENSIONS, UniversalSentenceEncoder
 from deescalate.analysis.fitted import Floats
 from deescalate.analysis.vectors import TurnVectors
 from deescalate.analysis.verdict import Marks
+from deescalate.cli.wiring import load_moves
 from deescalate.content.transcript_rows import conversation_of
 from deescalate.errors import ContentError
 from deescalate.model.language import Language
 from deescalate.model.rated import Rating
 from deescalate.paths import phrasebook_root
-from tools.ear.material import Listener, Reply, moves_of_all
+from tools.ear.material import Listener, Reply
 
 KEPT: Final = Path(__file__).parent / "tweets.npz"
 _RATINGS: Final = "ratings/ibm-customer-care.jsonl"
@@ -128,7 +129,8 @@ def _write(replies: list[Reply]) -> None:
 def main(arguments: list[str]) -> int:
     """Hear the tweets of a file and keep their vectors."""
     passes = ratings()
-    listener = Listener(moves_of_all(), UniversalSentenceEncoder())
+    moves, _ = load_moves()
+    listener = Listener(moves, UniversalSentenceEncoder())
     replies: list[Reply] = []
     for line in Path(arguments[0]).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats
-from deescalate.analysis.verdict import CAPS, HARMS, Marks, flag_names, flags, overall, settle
-from deescalate.model.analysis import Flag, Levels, Speaker, Utterance
+from deescalate.analysis.verdict import CAPS, Marks, flag_names, flags, overall, settle
+from deescalate.model.analysis import HARMS, Flag, Levels, Speaker, Utterance
 from deescalate.model.language import Language
 
 from .conftest import Hear

@@ -24,8 +24,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deescalate.cli import root
-from deescalate.measures.evaluation import HARMS
-from deescalate.model.analysis import Flag
+from deescalate.model.analysis import HARMS, Flag
 from tests.unit.cli.stub import load_stub
 
 DATA = Path(__file__).parents[2] / "data" / "transcripts"
