@@ -6,7 +6,7 @@ analyst is built.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from deescalate.model.analysis import ConversationAnalyst, Reviewer
@@ -17,18 +17,25 @@ if TYPE_CHECKING:
     from deescalate.analysis.analyst import FittedAnalyst
 
 
-def build_analyst(phrasebooks: Mapping[Language, Sequence[Move]], digests: str) -> Reviewer:
+def build_analyst(
+    phrasebooks: Mapping[Language, Sequence[Move]], digests: str, ready: Iterable[Language] = ()
+) -> Reviewer:
     """An analyst for the languages of the phrasebooks.
 
-    Takes two or three seconds, most of it spaCy's import and the encoder's weights. ``digests``
+    Takes two or three seconds, most of it spaCy's import and the encoder's weights; the first reply
+    in a language takes another second unless the language is made ``ready`` at once. ``digests``
     identifies the phrasebooks' content and becomes part of the analysis version. A language
     without a phrasebook is heard by grounding and vectors alone.
 
     Raises:
-        re.error: a pattern of a phrasebook is no regular expression.
+        ContentError: a pattern of a language that is made ready is no regular expression; for
+            another language the first reply raises it.
         FileNotFoundError: the fitted values are missing from the installation.
     """
-    return _build(phrasebooks, digests)
+    analyst = _build(phrasebooks, digests)
+    for language in ready:
+        analyst.make_ready(language)
+    return analyst
 
 
 def build_judge(

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from deescalate.analysis import hostility, verdict
@@ -37,7 +38,13 @@ ruins the reply.
 
 
 class FittedAnalyst:
-    """Hears replies by phrasebook, context and fitted models. Pure, never raises for any text."""
+    """Hears replies by phrasebook, context and fitted models. Pure, never raises for any text.
+
+    A language's ear is built when it is first needed, which takes about a second.
+
+    Raises:
+        ContentError: when an ear is built, if a pattern of its phrasebook is no regular expression.
+    """
 
     def __init__(
         self,
@@ -46,14 +53,16 @@ class FittedAnalyst:
         encoder: Encoder,
         fitted: Fitted,
     ) -> None:
-        self._ears = {
-            language: Ear(language, tuple(phrasebooks.get(language, ()))) for language in Language
-        }
+        self._ear = cache(lambda language: Ear(language, tuple(phrasebooks.get(language, ()))))
         self._encoder = encoder
         self._fitted = fitted
-        hostility.warm_up()
         code = f"{CODE_VERSION}\n{digests}\n{encoder.name}\n{fitted.digest}".encode()
         self._version = hashlib.sha256(code).hexdigest()[:12]
+
+    def make_ready(self, language: Language) -> None:
+        """Load now what the first reply in this language needs."""
+        self._ear(language)
+        hostility.warm_up()
 
     @property
     def version(self) -> str:
@@ -62,7 +71,7 @@ class FittedAnalyst:
 
     def analyse(self, reply: str, context: ReplyContext) -> ReplyAnalysis:
         """Analyse one reply in its context."""
-        ear = self._ears[context.language]
+        ear = self._ear(context.language)
         reading, around = ear.read(reply, context)
         heard = ear.hear(reading, around)
         anger = customer_anger(around.customer, ear.reader, self._encoder, self._fitted)
@@ -121,7 +130,7 @@ class FittedAnalyst:
 
     def review(self, reply: str, context: ReplyContext) -> ReplyReview:
         """Question the analysis of a reply, sentence by sentence."""
-        reading = self._ears[context.language].reader.read(reply)
+        reading = self._ear(context.language).reader.read(reply)
         whole = self.analyse(reply, context)
         effects = sentence_effects(self, reply, context, whole, reading)
         vector = self._encoder.encode([reading.clean])[0] @ self._fitted.projection
@@ -133,7 +142,7 @@ class FittedAnalyst:
 
     def anger(self, messages: tuple[str, ...], language: Language) -> tuple[float, ...]:
         """The customer's anger 0..4 in each of a conversation's messages, oldest first."""
-        reader = self._ears[language].reader
+        reader = self._ear(language).reader
         readings = tuple(reader.read(message) for message in messages)
         found = customer_anger(readings, reader, self._encoder, self._fitted, len(readings))
         return tuple(round(float(anger), 3) for anger in found)

@@ -41,7 +41,7 @@ class Ear:
         self.reader = Reader(language)
         self.moves = {move.id: move for move in moves}
         speller = Speller(tuple(moves), self.reader.rules.small)
-        self._matcher = PatternMatcher(language, tuple(moves), speller)
+        self._matcher = PatternMatcher(tuple(moves), speller)
         self._hits_of = lru_cache(maxsize=256)(self._match)
 
     def read(self, reply: str, context: ReplyContext) -> tuple[Reading, Situation]:

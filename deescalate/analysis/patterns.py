@@ -7,6 +7,7 @@ from typing import Final
 
 from deescalate.analysis.language import Reading
 from deescalate.analysis.typos import Speller
+from deescalate.errors import ContentError
 from deescalate.model.language import Language
 from deescalate.model.moves import Move
 
@@ -34,15 +35,19 @@ class _Compiled:
 
 
 class PatternMatcher:
-    """Finds the moves of one language whose patterns match a sentence."""
+    """Finds the moves of one language whose patterns match a sentence.
 
-    def __init__(self, language: Language, moves: Sequence[Move], speller: Speller) -> None:
+    Raises:
+        ContentError: a pattern is no regular expression.
+    """
+
+    def __init__(self, moves: Sequence[Move], speller: Speller) -> None:
         self._speller = speller
         self._moves = tuple(
             _Compiled(
                 move.id,
-                tuple(_compile(pattern, language) for pattern in move.patterns),
-                tuple(_compile(pattern, language) for pattern in move.unless),
+                tuple(_compile(pattern, move) for pattern in move.patterns),
+                tuple(_compile(pattern, move) for pattern in move.unless),
             )
             for move in moves
             if move.patterns
@@ -89,12 +94,19 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _compile(pattern: str, language: Language) -> re.Pattern[str]:
+def _compile(pattern: str, move: Move) -> re.Pattern[str]:
     try:
-        return re.compile(tolerant(pattern, language), re.IGNORECASE)
+        return re.compile(tolerant(pattern, move.language), re.IGNORECASE)
     except re.error:
         # Tolerance makes a letter two letters, which a look-behind does not allow.
-        return re.compile(pattern, re.IGNORECASE)
+        try:
+            return re.compile(pattern, re.IGNORECASE)
+        except re.error as error:
+            message = (
+                f"the phrasebook's move {move.id} ({move.language.value}) has a pattern that is no"
+                f" regular expression: {error}; run: deescalate phrasebook check"
+            )
+            raise ContentError(message) from error
 
 
 def tolerant(pattern: str, language: Language) -> str:

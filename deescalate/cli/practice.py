@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     occasion = new_occasion(learner_name(settings), seed, chosen_mode, chosen_pace)
     out = sys.stderr if as_json else sys.stdout
     with open_history() as store:
-        recorder = Recorder(scenario, load_analyst(), occasion, store)
+        recorder = Recorder(scenario, load_analyst(scenario.language), occasion, store)
         PlainSession(
             recorder, Terminal(sys.stdin, out, translator_for(settings)), chosen_pace
         ).play()

@@ -19,6 +19,7 @@ from deescalate.cli.wiring import (
     translator_for,
 )
 from deescalate.errors import SetupError
+from deescalate.model.language import Language
 from deescalate.settings import write_settings
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def services_for(settings: Settings) -> Services:
     return Services(
         load_library=load_library,
         open_history=open_history,
-        load_analyst=load_analyst,
+        load_analyst=lambda: load_analyst(*Language),
         settings=settings,
         save_settings=_save_settings,
         translator_for=translator_for,

@@ -24,20 +24,30 @@ def load_library() -> Library:
 
 
 def load_moves() -> tuple[dict[Language, tuple[Move, ...]], str]:
-    """The phrasebooks of all languages and one digest over them."""
+    """The phrasebooks of all languages and one digest over them.
+
+    Their patterns are not tried here: an analyst compiles those that it needs.
+    """
     from deescalate.content.phrases import read_phrasebook  # noqa: PLC0415
 
-    books = {language: read_phrasebook(paths.phrasebook_root(), language) for language in Language}
+    root = paths.phrasebook_root()
+    books = {language: read_phrasebook(root, language, try_patterns=False) for language in Language}
     digests = "-".join(books[language].digest for language in Language)
     return {language: book.moves for language, book in books.items()}, digests
 
 
-def load_analyst() -> Reviewer:
-    """The ear with its phrasebooks. Slow (seconds): call it from a worker thread."""
+def load_analyst(*ready: Language) -> Reviewer:
+    """The ear with its phrasebooks, made ready for these languages.
+
+    Slow (seconds): call it from a worker thread.
+
+    Raises:
+        ContentError: a pattern of one of these languages cannot be used.
+    """
     from deescalate.analysis import build_analyst  # noqa: PLC0415
 
     moves, digests = load_moves()
-    return build_analyst(moves, digests)
+    return build_analyst(moves, digests, ready)
 
 
 def load_judge() -> ConversationAnalyst:

@@ -5,7 +5,6 @@ from pathlib import PurePath
 from typing import Final
 
 from deescalate.content.build import PLACEHOLDER
-from deescalate.content.pattern_checks import check_patterns
 from deescalate.content.phrase_schema import ExamplePart, MovePart
 from deescalate.content.source import Source, quote
 from deescalate.model.language import Language
@@ -35,11 +34,10 @@ ONLY_CONTEXT: Final = frozenset(
 _FIELDS: Final = ("name", "fact", "feeling")
 
 
-def check_move(source: Source, part: MovePart, language: Language, *, time_patterns: bool) -> None:
+def check_move(source: Source, part: MovePart, language: Language) -> None:
     """Report what is wrong with one file by itself."""
     _check_kind(source, part)
     _check_place(source, part, language)
-    check_patterns(source, part, time_patterns=time_patterns)
     if not part.patterns and part.move not in ONLY_CONTEXT:
         source.report_key(
             "P12",

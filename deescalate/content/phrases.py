@@ -38,13 +38,20 @@ class Phrasebook:
 
 
 def read_phrasebook(
-    root: Traversable, language: Language, *, time_patterns: bool = False
+    root: Traversable,
+    language: Language,
+    *,
+    try_patterns: bool = True,
+    time_patterns: bool = False,
 ) -> Phrasebook:
     """Read ``<root>/<language>/<technique>/<move>.yaml``, each file once.
 
     A broken file is left out and its problems are in the result; nothing is raised.
+    ``try_patterns`` compiles every pattern to see whether it can be, which takes a second; whoever
+    builds an analyst does so anyway and is told then.
     ``time_patterns`` also looks for patterns that are slow on a long reply, which takes seconds.
     """
+    from deescalate.content.pattern_checks import check_patterns  # noqa: PLC0415
     from deescalate.content.phrase_checks import check_move, check_together  # noqa: PLC0415
     from deescalate.content.phrase_schema import MovePart  # noqa: PLC0415
     from deescalate.content.schema_reader import validate  # noqa: PLC0415
@@ -64,7 +71,9 @@ def read_phrasebook(
         sources.append(source)
         part, usable = validate(source, MovePart)
         if part is not None and usable >= MovePart.model_fields.keys():
-            check_move(source, part, language, time_patterns=time_patterns)
+            check_move(source, part, language)
+            if try_patterns or time_patterns:
+                check_patterns(source, part, time_patterns=time_patterns)
             parts.append((source, part))
     sources.append(check_together(parts, str(folder)))
     return Phrasebook(

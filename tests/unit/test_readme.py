@@ -13,15 +13,24 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.strip()]
-RUNNABLE = [line for line in COMMANDS if line.startswith("deescalate ")]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def run_by_the_gate(line: str) -> bool:
+    """Whether ``make test`` runs this command itself, as a step of its own."""
+    return f"$(BIN)/{line.split('#', maxsplit=1)[0].strip()}\n" in MAKEFILE
+
+
+RUNNABLE = [
+    line for line in COMMANDS if line.startswith("deescalate ") and not run_by_the_gate(line)
+]
 
 
 def test_make_practice_and_make_test_come_first() -> None:
     assert COMMANDS[:2] == ["make practice", "make test"]
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in COMMANDS:
         if command.startswith("make "):
-            assert f"\n{command.split()[1]}:" in makefile
+            assert f"\n{command.split()[1]}:" in MAKEFILE
 
 
 @pytest.mark.parametrize("line", RUNNABLE)

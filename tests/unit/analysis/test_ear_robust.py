@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from deescalate.analysis import build_analyst
 from deescalate.analysis.text import cleaned
+from deescalate.errors import ContentError
 from deescalate.model.analysis import (
     Analyst,
     FactCue,
@@ -199,3 +201,12 @@ def test_numbers_are_rounded_to_three_digits(hear: Hear) -> None:
     for value in (*[getattr(analysis.levels, key) for key in ("listening", "tone")],
                   analysis.overall):  # fmt: skip
         assert round(value, 3) == value
+
+
+def test_a_pattern_that_cannot_be_used_is_named(moves_en: Sequence[Move]) -> None:
+    broken = replace(moves_en[0], patterns=("(never closed",))
+    with pytest.raises(ContentError, match=rf"{broken.id} \(en\).*deescalate phrasebook check"):
+        build_analyst({Language.EN: (broken,)}, "", ready=(Language.EN,))
+    later = build_analyst({Language.EN: (broken,)}, "")
+    with pytest.raises(ContentError, match="no regular expression"):
+        later.analyse("Hi", ReplyContext(Language.EN))
