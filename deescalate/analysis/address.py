@@ -15,9 +15,12 @@ from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
 
 _DU: Final = re.compile(
-    r"(?<!beim )(?<!zum )\b(?:du|dich|dir|deine?[rnms]?|euch|eure?[rnms]?)\b|\b(?:schick|sag|schreib|gib|schau|guck|warte|bleib|probier)(?:e|'?)? (?:mir|uns|mal|doch|einfach|bitte)\b",
+    r"(?<!beim )(?<!zum )\b(?:du|dich|dir|deine?[rnms]?|euch|eure?[rnms]?)\b|\b(?P<told>schick|sag|schreib|gib|schau|guck|warte|bleib|probier)(?:e|'?)? (?:mir|uns|mal|doch|einfach|bitte)\b",
     re.IGNORECASE,
 )
+_MYSELF: Final = re.compile(r"\bich\b[^.!?]*$", re.IGNORECASE)
+"""What the agent says of themselves is no imperative: "ich schaue mir das an"."""
+
 _SIE: Final = re.compile(
     r"(?<![.!?:] )(?<!^)\b(?:Sie|Ihnen|Ihre?[rnms]?)\b|\b\w+(?:en|ern|eln) Sie\b|\b(?:Haben|Sind|Können|Wären|Hätten|Würden|Möchten|Dürfen) Sie\b"
 )
@@ -38,7 +41,7 @@ def address(reply: Reading, situation: Situation) -> Iterator[Hit]:
 
 
 def _form(reply: Reading, situation: Situation) -> Iterator[Hit]:
-    du, sie = _DU.search(reply.clean), _SIE.search(reply.clean)
+    du, sie = _du(reply.clean), _SIE.search(reply.clean)
     wanted = situation.context.formality
     if wanted is Formality.SIE and du is not None:
         yield Hit("wrong-address", du.start(), du.end(), "du", 0.9)
@@ -46,6 +49,18 @@ def _form(reply: Reading, situation: Situation) -> Iterator[Hit]:
         yield Hit("wrong-address", sie.start(), sie.end(), "Sie", 0.9)
     elif wanted is Formality.ANY and du is not None and sie is not None:
         yield Hit("wrong-address", du.start(), du.end(), "Sie and du", 0.5)
+
+
+def _du(text: str) -> re.Match[str] | None:
+    """The first words that say du."""
+    return next(
+        (
+            found
+            for found in _DU.finditer(text)
+            if not (found["told"] and _MYSELF.search(text, 0, found.start()))
+        ),
+        None,
+    )
 
 
 def _name(reply: Reading, situation: Situation) -> Iterator[Hit]:

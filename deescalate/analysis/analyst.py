@@ -11,7 +11,7 @@ from deescalate.analysis.course import Course, outcome
 from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.ear import Ear
 from deescalate.analysis.encoder import Encoder
-from deescalate.analysis.evidence import Evidence
+from deescalate.analysis.evidence import VALIDATING, Evidence
 from deescalate.analysis.explain import explain
 from deescalate.analysis.fitted import OUTPUTS, Fitted, Floats
 from deescalate.analysis.language import Sentence
@@ -22,9 +22,9 @@ from deescalate.analysis.timing import stage
 from deescalate.analysis.wording import better
 from deescalate.model.analysis import Finding, ReplyAnalysis, ReplyContext, ReplyReview
 from deescalate.model.language import Language
-from deescalate.model.moves import MOVE_KINDS, Move
+from deescalate.model.moves import MOVE_KINDS, Effect, Move
 
-CODE_VERSION: Final = "2"
+CODE_VERSION: Final = "3"
 """Raised with every change that can move a level."""
 
 _TONE: Final = OUTPUTS.index("tone")
@@ -107,7 +107,8 @@ class FittedAnalyst:
                 continue
             if hit.move in _BOUNDARY and "calm-boundary" in marks.moves:
                 continue
-            if not contradicted(hit.move, self._alone(ear, sentence, evidence, anger)):
+            alone = self._alone(ear, sentence, evidence, anger)
+            if not contradicted(hit.move, alone, alone=True):
                 doubted -= {hit.move}
         moves = marks.moves - doubted
         if self._ruined(ear, evidence, outputs, anger):
@@ -115,9 +116,15 @@ class FittedAnalyst:
         return replace(marks, moves=moves)
 
     def _ruined(self, ear: Ear, evidence: Evidence, outputs: Floats, anger: Floats) -> bool:
-        """Whether the last sentence alone is disrespectful in a reply that is not on the whole."""
+        """Whether the last sentence alone is disrespectful in a reply that is not on the whole.
+
+        One that owns the fault or feels with the customer is not, however rough it sounds alone.
+        """
         sentences = evidence.reply.sentences
         if len(sentences) < 2 or len(sentences[-1].words) < _RUINING_WORDS:
+            return False
+        effects = {hit.move: MOVE_KINDS[hit.move].effect for hit in evidence.hits_in(sentences[-1])}
+        if effects.keys() & VALIDATING and Effect.HARMS not in effects.values():
             return False
         if outputs[_TONE] < _DECENT:
             return False

@@ -10,15 +10,30 @@ from typing import Final
 from deescalate.analysis.fitted import OUTPUTS, Floats
 
 _TONE, _EMPATHY = OUTPUTS.index("tone"), OUTPUTS.index("empathy")
-_HOSTILE: Final = frozenset(
-    {"insult", "threat", "denies-feeling", "blames-customer", "calm-down", "sarcasm", "shouting"}
+_PLAIN: Final = frozenset({"calm-down", "lectures"})
+_AMBIGUOUS: Final = frozenset(
+    {"insult", "threat", "denies-feeling", "blames-customer", "sarcasm", "shouting", "impatience"}
+    | {"blames-others", "policy-shield", "understand-but", "trigger-phrase"}
 )
+"""Harms whose wordings hardly ever mean anything else, and those whose wordings often do: in the
+rated conversations nine in ten of the first kind stand in rude replies, of the second half.
+"""
+
 _RESPECTFUL: Final = 2.0
+_NOT_RUDE: Final = 1.1
+"""Tone 0..3 of the fitted models from which a reply, or a sentence of it alone, contradicts a
+hostile wording. A sentence alone lacks what made the reply kind, so less is asked of it.
+"""
+
 _VALIDATING: Final = 1.0
 
 
-def contradicted(move: str, outputs: Floats) -> bool:
-    """Whether the fitted levels (``OUTPUTS``) contradict a move."""
-    if move in _HOSTILE:
+def contradicted(move: str, outputs: Floats, *, alone: bool = False) -> bool:
+    """Whether the fitted levels (``OUTPUTS``) of a reply contradict a move; ``alone`` if they are
+    those of the move's own sentence.
+    """
+    if move in _PLAIN:
         return bool(outputs[_TONE] >= _RESPECTFUL)
+    if move in _AMBIGUOUS:
+        return bool(outputs[_TONE] >= (_NOT_RUDE if alone else _RESPECTFUL))
     return move == "too-early" and bool(outputs[_EMPATHY] >= _VALIDATING)

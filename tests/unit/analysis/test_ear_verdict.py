@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats
-from deescalate.analysis.verdict import CAPS, Marks, flag_names, flags, overall, settle
+from deescalate.analysis.verdict import CAPS, RUINED, Marks, flag_names, flags, overall, settle
 from deescalate.model.analysis import HARMS, Flag, Levels, Speaker, Utterance
 from deescalate.model.language import Language
 
@@ -259,3 +259,35 @@ def test_an_unfilled_template_needs_no_model(strict: Fitted) -> None:
 
 def test_a_warm_handover_is_no_harm() -> None:
     assert set(Flag) - HARMS == {Flag.WARM_HANDOVER}
+
+
+ERWARTET = "Ich habe jeden Monat pünktlich 94 Euro überwiesen und jetzt schreibt mir das Inkasso. Empörend."
+
+
+def test_naming_what_threatens_the_customer_is_no_threat(hear: Hear) -> None:
+    reply = (
+        "Dass Sie trotz pünktlicher Zahlung Post vom Inkasso bekommen, ist ärgerlich, das tut mir"
+        " leid. Ich schaue mir das an. Welcher Verwendungszweck steht denn im Dauerauftrag?"
+    )
+    analysis = hear(reply, ERWARTET, language=Language.DE)
+    assert "threat" not in analysis.moves()
+    assert analysis.levels.tone >= 2
+
+
+def test_owning_a_fault_in_the_last_sentence_ruins_nothing(hear: Hear) -> None:
+    kind = "Danke, das hilft mir. Dann sind die Zahlungen auf der alten Nummer gelandet."
+    owned = f"{kind} Das hätte bei uns jemandem auffallen müssen."
+    assert "takes-responsibility" in hear(owned, ERWARTET, language=Language.DE).moves()
+    assert hear(owned, ERWARTET, language=Language.DE).levels.tone > CAPS[RUINED]["tone"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "wrong"),
+    [
+        ("Ich prüfe das und schaue mir Ihre Daten an.", False),
+        ("Das prüfe ich. Schau mal in Ihren Ordner.", True),
+        ("Bitte schick mir Ihre Nummer.", True),
+    ],
+)
+def test_an_imperative_is_not_what_the_agent_does(hear: Hear, reply: str, *, wrong: bool) -> None:
+    assert ("wrong-address" in hear(reply, ERWARTET, language=Language.DE).moves()) is wrong
