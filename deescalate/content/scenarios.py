@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deescalate.content.problems import Problem
-from deescalate.content.source import Source
+from deescalate.content.source import NodePath, Source
 from deescalate.model.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:
-    """A file that was read. ``scenario`` is None if any of ``problems`` is an error."""
+    """A file that was read. ``scenario`` is None if any of ``problems`` is an error.
+
+    ``lines`` says on which line, from 1, the value at a path of keys and list positions begins.
+    """
 
     path: str
     scenario: Scenario | None
     problems: tuple[Problem, ...]
+    lines: Mapping[NodePath, int] = field(default_factory=dict)
 
 
 def read_scenario(path: Traversable) -> ScenarioFile:
@@ -49,4 +54,5 @@ def read_scenario_text(content: bytes, path: str) -> ScenarioFile:
     scenario = None
     if doc is not None and not source.broken:
         scenario = build_scenario(doc, source.digest)
-    return ScenarioFile(path, scenario, source.problems)
+    lines = {at: spot.line for at, spot in source.spots.items()}
+    return ScenarioFile(path, scenario, source.problems, lines)

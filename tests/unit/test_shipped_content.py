@@ -7,38 +7,22 @@ from deescalate.content.library import Library
 from deescalate.content.phrases import read_phrasebook
 from deescalate.model.analysis import Analyst
 from deescalate.model.language import Language
-from deescalate.model.scenario import Channel, Difficulty, Level, Scenario, Stage, Step
-from deescalate.model.session import Ending
+from deescalate.model.scenario import Channel, Difficulty, Level, Scenario, Stage
 from deescalate.paths import phrasebook_root, scenario_roots
-from deescalate.practice import Session
+from deescalate.workshop.playing import Scripted, play
+from deescalate.workshop.prove import prove
+from deescalate.workshop.simulate import CALM, MARGIN, SEEDS, simulate
 
 LIBRARY = Library.load(*scenario_roots())
 SCENARIOS = LIBRARY.scenarios
-MARGIN = 15
-CALM = {Ending.RESOLVED_CALM, Ending.HANDED_OVER_RIGHTLY}
+PLAYS = 100
+LEAST_COVERAGE = 70
 
 
 @pytest.fixture(scope="module")
 def analyst() -> Analyst:
     books = {language: read_phrasebook(phrasebook_root(), language) for language in Language}
     return build_analyst({language: book.moves for language, book in books.items()}, "test")
-
-
-def play(scenario: Scenario, steps: tuple[Step, ...], analyst: Analyst, seed: int) -> Session:
-    session = Session(scenario, analyst, seed=seed)
-    for step in steps:
-        if session.ending is not None:
-            break
-        at = session.quiet_at + 8
-        if step.consult:
-            session.consult(step.consult, at)
-        elif step.hand_over is not None:
-            session.hand_over(step.hand_over, step.summary, at)
-        else:
-            session.reply(step.say, at)
-    if session.ending is None:
-        session.end(session.quiet_at + 8)
-    return session
 
 
 def test_no_shipped_file_is_broken() -> None:
@@ -71,12 +55,13 @@ def test_the_library_is_broad() -> None:
     )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
 def test_good_beats_average_beats_bad(scenario: Scenario, seed: int, analyst: Analyst) -> None:
+    tries = scenario.tries
     good, average, bad = (
-        play(scenario, steps, analyst, seed)
-        for steps in (scenario.tries.good, scenario.tries.average, scenario.tries.bad)
+        play(scenario, analyst, Scripted("try", steps), seed)
+        for steps in (tries.good, tries.average, tries.bad)
     )
     assert good.ending in CALM
     assert good.state.tension < scenario.emotion.calm_below
@@ -88,8 +73,21 @@ def test_good_beats_average_beats_bad(scenario: Scenario, seed: int, analyst: An
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_no_agent_wins_that_should_not(scenario: Scenario, analyst: Analyst) -> None:
+    result = simulate(scenario, analyst, PLAYS)
+    assert result.faults == ()
+    assert result.coverage.percent >= LEAST_COVERAGE
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_every_scenario_is_proved(scenario: Scenario) -> None:
+    proof = prove(scenario)
+    assert [theorem for theorem in proof.theorems if not theorem.holds] == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
 def test_the_customer_never_says_the_same_line_twice(scenario: Scenario, analyst: Analyst) -> None:
     for steps in (scenario.tries.good, scenario.tries.average, scenario.tries.bad):
-        session = play(scenario, steps, analyst, seed=5)
+        session = play(scenario, analyst, Scripted("try", steps), seed=5)
         said = [line.text for line in session.heard() if line.speaker.value == "customer"]
         assert len(said) == len(set(said))

@@ -261,7 +261,7 @@ def test_a_warm_handover_is_no_harm() -> None:
     assert set(Flag) - HARMS == {Flag.WARM_HANDOVER}
 
 
-ERWARTET = "Ich habe jeden Monat pünktlich 94 Euro überwiesen und jetzt schreibt mir das Inkasso. Empörend."
+ERWARTET = "Ich habe pünktlich 94 Euro überwiesen und jetzt schreibt mir das Inkasso. Empörend."
 
 
 def test_naming_what_threatens_the_customer_is_no_threat(hear: Hear) -> None:
