@@ -68,6 +68,21 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(1 if errors else 0)
 
 
+@command.command("fmt")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; say what would change.")
+def fmt(files: tuple[Path, ...], only_check: bool) -> None:
+    """Put scenario files into house style; comments, order and texts stay.
+
+    Exit status 1 if a file cannot be formatted, or with --check if one is not in house style.
+    """
+    from deescalate.cli.writing import format_files  # noqa: PLC0415
+
+    sys.exit(format_files(_yaml_files(files), only_check=only_check))
+
+
 @command.command("simulate")
 @click.argument("names", nargs=-1, metavar="[ID|PATH]...")
 @click.option(
@@ -151,6 +166,19 @@ def playable(file: ScenarioFile) -> Scenario:
             click.echo(render(problem), err=True)
         raise ContentError(f"{file.path} has errors and cannot be played")
     return file.scenario
+
+
+def _yaml_files(chosen: tuple[Path, ...]) -> list[Path]:
+    """What was named: single files, and every file of folders."""
+    from deescalate.content.files import yaml_files  # noqa: PLC0415
+
+    found: list[Path] = []
+    for path in chosen:
+        if path.is_dir():
+            found += [Path(str(file)) for file in yaml_files(path, 2)]
+        else:
+            found.append(path)
+    return found
 
 
 def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
