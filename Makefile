@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: ear ear-report practice test lint types contracts unit content format pictures catalogue bench clean
+.PHONY: schema ear ear-report practice test lint types contracts unit content format pictures catalogue bench clean
 
 practice: $(STAMP)
 	@$(BIN)/deescalate
@@ -34,6 +34,9 @@ format: $(STAMP)
 
 catalogue: $(STAMP)
 	$(BIN)/python -m tools.catalogue
+
+schema: $(STAMP)
+	$(BIN)/python -m tools.schema
 
 pictures: $(STAMP)
 	$(BIN)/python -m tools.pictures

@@ -83,6 +83,13 @@ def fmt(files: tuple[Path, ...], only_check: bool) -> None:
     sys.exit(format_files(_yaml_files(files), only_check=only_check))
 
 
+@command.command("schema")
+def schema() -> None:
+    """Print the JSON schema of scenario files, for editors that complete and check YAML."""
+    root = paths.scenario_roots()[0]
+    click.echo((root / "scenario.schema.json").read_text(encoding="utf-8"), nl=False)
+
+
 @command.command("simulate")
 @click.argument("names", nargs=-1, metavar="[ID|PATH]...")
 @click.option(

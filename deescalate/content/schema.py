@@ -6,7 +6,7 @@ Keys with a default may be left out. ``docs/scenario-format.md`` explains each t
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from deescalate.content.schema_types import (
     Amount,
@@ -312,7 +312,32 @@ def _step(value: Any) -> Any:
 
 
 _STEP_HELP: Final = "write the reply under a bar ( | ), or consult: text, or hand_over and summary"
-TryStep = Annotated[StepPart, BeforeValidator(_step)]
+TryStep = Annotated[
+    StepPart,
+    BeforeValidator(_step),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {"consult": {"type": "string"}},
+                    "required": ["consult"],
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "properties": {
+                        "hand_over": {"enum": [level.value for level in Level]},
+                        "summary": {"type": "string"},
+                    },
+                    "required": ["hand_over", "summary"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
 Script = Annotated[list[TryStep], OneOrMore]
 
 
@@ -327,7 +352,7 @@ class TriesPart(Part):
 class ScenarioPart(Part):
     """A whole scenario file."""
 
-    format: Annotated[int, BeforeValidator(_format)]
+    format: Annotated[int, BeforeValidator(_format), WithJsonSchema({"const": FORMAT})]
     id: Id
     version: Annotated[int, Field(ge=1, le=100_000)]
     title: Text

@@ -5,8 +5,19 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 from deescalate.content.conditions import ConditionError, ReadCondition, read_condition
 from deescalate.content.source import did_you_mean
@@ -75,6 +86,24 @@ def _condition(value: Any) -> ReadCondition:
         raise complaint("S12", error.message, error.advice, error.offset) from error
 
 
+class _Words:
+    """An annotation of a word: how it is read, and which words there are (for the JSON schema)."""
+
+    def __init__(self, read: Callable[[Any], Any], words: tuple[str, ...]) -> None:
+        self._read = read
+        self._words = words
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_before_validator_function(self._read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "enum": list(self._words)}
+
+
 def word_of(kind: type[E], words: Callable[[E], str] = lambda member: str(member.value)) -> Any:
     """An annotation's validator: the member of ``kind`` that a text names."""
     members = {words(member): member for member in kind}
@@ -84,7 +113,7 @@ def word_of(kind: type[E], words: Callable[[E], str] = lambda member: str(member
             return members[value]
         raise _no_such_word(value, tuple(members), "S03")
 
-    return BeforeValidator(read)
+    return _Words(read, tuple(members))
 
 
 def word_from(words: tuple[str, ...], code: str = "S03") -> Any:
@@ -95,7 +124,7 @@ def word_from(words: tuple[str, ...], code: str = "S03") -> Any:
             return value
         raise _no_such_word(value, words, code)
 
-    return BeforeValidator(read)
+    return _Words(read, words)
 
 
 def _no_such_word(value: Any, words: tuple[str, ...], code: str) -> PydanticCustomError:
@@ -104,17 +133,43 @@ def _no_such_word(value: Any, words: tuple[str, ...], code: str) -> PydanticCust
     return complaint(code, f"{shown(value)} is not one of {either(words)}", advice)
 
 
-Text = Annotated[str, AfterValidator(_clean)]
-Id = Annotated[str, AfterValidator(_id)]
-FactId = Annotated[str, AfterValidator(_fact_id)]
+def _written(pattern: str, *examples: str) -> WithJsonSchema:
+    """What the JSON schema says of a text with a unit."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": list(examples)})
+
+
+_TIME_WRITTEN: Final = _written(r"^\s*[0-9]+(\.[0-9]+)?\s?[smhd]\s*$", "45s", "10m", "1.5h", "2d")
+
+Text = Annotated[str, AfterValidator(_clean), WithJsonSchema({"type": "string", "minLength": 1})]
+Id = Annotated[str, AfterValidator(_id), _written("^[a-z0-9]+(-[a-z0-9]+)*$", "order-number")]
+FactId = Annotated[str, AfterValidator(_fact_id), WithJsonSchema({"type": "string"})]
 Several = Field(max_length=MOST_ENTRIES)
 OneOrMore = Field(min_length=1, max_length=MOST_ENTRIES)
 TwoOrMore = Field(min_length=2, max_length=MOST_ENTRIES)
 Texts = Annotated[list[Text], OneOrMore]
 Gauge = Annotated[int, Field(ge=0, le=100)]
-Seconds = Annotated[float, BeforeValidator(read_time)]
-TimeText = Annotated[str, BeforeValidator(read_time_text)]
-Amount = Annotated[Money, BeforeValidator(read_money)]
-Tension = Annotated[Band, BeforeValidator(read_band)]
-ConditionText = Annotated[ReadCondition, BeforeValidator(_condition)]
+Seconds = Annotated[float, BeforeValidator(read_time), _TIME_WRITTEN]
+TimeText = Annotated[str, BeforeValidator(read_time_text), _TIME_WRITTEN]
+Amount = Annotated[
+    Money,
+    BeforeValidator(read_money),
+    _written(r"^\s*[0-9]+(\.[0-9]{1,2})?\s[A-Z]{3}\s*$", "30 EUR", "29.90 EUR"),
+]
+Tension = Annotated[
+    Band,
+    BeforeValidator(read_band),
+    _written(
+        r"^\s*(any|above\s+[0-9]+|below\s+[0-9]+|[0-9]+\s+to\s+[0-9]+)\s*$",
+        "any",
+        "above 60",
+        "40 to 60",
+    ),
+]
+ConditionText = Annotated[
+    ReadCondition,
+    BeforeValidator(_condition),
+    WithJsonSchema(
+        {"type": "string", "examples": ["move validates", "fact order known", "after 3 turns"]}
+    ),
+]
 Conditions = Annotated[list[ConditionText], OneOrMore]

@@ -18,7 +18,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_source_tree_is_found() -> None:
     (root,) = paths.scenario_roots()
-    assert sorted(folder.name for folder in root.iterdir()) == ["de", "en"]
+    assert sorted(each.name for each in root.iterdir() if each.is_dir()) == ["de", "en"]
     assert (paths.phrasebook_root() / "en").is_dir()
 
 

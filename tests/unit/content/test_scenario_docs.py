@@ -14,37 +14,12 @@ from deescalate.content.problems import render
 from deescalate.content.scenarios import read_scenario_text
 from deescalate.content.schema_types import Part
 from deescalate.model.conditions import Subject
+from tools.schema import HEADINGS as SECTIONS
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "scenario-format.md"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 
-HEADINGS: dict[str, type[Part]] = {
-    "Keys of the file": schema.ScenarioPart,
-    "persona": schema.PersonaPart,
-    "grievance": schema.GrievancePart,
-    "facts": schema.FactPart,
-    "emotion": schema.EmotionPart,
-    "start": schema.StartPart,
-    "silence": schema.SilencePart,
-    "lowers": schema.EffectsPart,
-    "stages": schema.StagesPart,
-    "stage": schema.StagePart,
-    "venting": schema.VentingPart,
-    "bursts": schema.BurstPart,
-    "lines": schema.LinesPart,
-    "gates": schema.GatePart,
-    "policy": schema.PolicyPart,
-    "solutions": schema.SolutionPart,
-    "escalation": schema.EscalationPart,
-    "functional": schema.PathPart,
-    "consult": schema.ConsultPart,
-    "answers": schema.AnswerPart,
-    "sla": schema.SlaPart,
-    "canned": schema.CannedPart,
-    "csat": schema.CsatPart,
-    "tries": schema.TriesPart,
-    "step": schema.StepPart,
-}
+HEADINGS: dict[str, type[Part]] = {**SECTIONS, "step": schema.StepPart}
 
 
 def section(heading: str) -> str:
