@@ -59,7 +59,8 @@ def scenario_schema() -> dict[str, Any]:
     whole = schema.ScenarioPart.model_json_schema()
     text = REFERENCE.read_text(encoding="utf-8")
     definitions = whole["$defs"]
-    for heading, part in (("stage", schema.VentingPart), *HEADINGS.items()):
+    sections: list[tuple[str, type[Part]]] = [("stage", schema.VentingPart), *HEADINGS.items()]
+    for heading, part in sections:
         target = whole if part is schema.ScenarioPart else definitions[part.__name__]
         for key, _must, meaning, *_ in rows(text, heading):
             name = key.strip("`")
