@@ -44,7 +44,9 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
     Exit status 1 if any file has an error; warnings and hints do not count.
     """
+    from deescalate.content.measure import size_of  # noqa: PLC0415
     from deescalate.content.problems import Severity, render  # noqa: PLC0415
+    from deescalate.model.codec import to_jsonable  # noqa: PLC0415
 
     results = _read(files or _all_roots())
     problems = [problem for result in results for problem in result.problems]
@@ -54,6 +56,11 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
             json.dumps(
                 {
                     "files": [str(result.path) for result in results],
+                    "sizes": {
+                        result.scenario.id: to_jsonable(size_of(result.scenario))
+                        for result in results
+                        if result.scenario is not None
+                    },
                     "problems": [problem.to_dict() for problem in problems],
                     "errors": errors,
                 },
@@ -64,6 +71,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     else:
         for problem in problems:
             click.echo(render(problem))
+        _show_sizes(results)
         click.echo(_summary(len(results), errors, len(problems) - errors))
     sys.exit(1 if errors else 0)
 
@@ -207,6 +215,15 @@ def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
             path = Path(files[name])
         found.append(path)
     return tuple(found)
+
+
+def _show_sizes(results: list[ScenarioFile]) -> None:
+    """A line for every file that can be played."""
+    from deescalate.content.measure import size_of  # noqa: PLC0415
+
+    for result in results:
+        if result.scenario is not None:
+            click.echo(f"{result.scenario.id}: {size_of(result.scenario)}")
 
 
 def _all_roots() -> tuple[Path, ...]:

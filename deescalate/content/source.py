@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from deescalate.content.codes import CODES
 from deescalate.content.problems import Problem, Severity, safe
+from deescalate.content.silence import audible
 
 NodePath = tuple[str | int, ...]
 """The way to a value: keys and list positions (from 0)."""
@@ -100,15 +101,14 @@ class Source:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems in the order of the file, each once."""
-        ordered = sorted(
-            dict.fromkeys(self.found), key=lambda each: (each.line, each.column, each.code)
-        )
+        """All problems in the order of the file, each once, without those that a note silences."""
+        found = audible(dict.fromkeys(self.found), self.lines)
+        ordered = sorted(found, key=lambda each: (each.line, each.column, each.code))
         if self.dropped:
             ordered.append(
                 Problem(
                     self.path,
-                    ordered[-1].line,
+                    ordered[-1].line if ordered else 1,
                     1,
                     "Y99",
                     CODES["Y99"].severity,

@@ -6,13 +6,12 @@ from pathlib import PurePath
 
 from deescalate.content.build import typing_time
 from deescalate.content.checks.case import Case
+from deescalate.content.measure import likely_minutes, words_in
 from deescalate.content.schema import FactPart, SayStep, StepPart
 from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
 from deescalate.model.scenario import CustomerEvent, Told, Verdict
 
-_WORDS_PER_MINUTE = 35
-_SECONDS_TO_READ = 12
 _WORD = re.compile(r"[^\W_]+")
 _FILE_SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -187,10 +186,13 @@ def check_length(case: Case) -> None:
         typing_time(burst.text, wpm, channel) if burst.typing is None else burst.typing
         for burst in case.doc.stages.venting.bursts
     )
-    for step in case.doc.tries.good:
-        words = f"{_said(step)} {step.consult or ''} {step.summary or ''}".split()
-        seconds += len(words) / _WORDS_PER_MINUTE * 60 + _SECONDS_TO_READ
-    likely = max(1, round(seconds / 60))
+    likely = likely_minutes(
+        seconds,
+        [
+            words_in(f"{_said(step)} {step.consult or ''} {step.summary or ''}")
+            for step in case.doc.tries.good
+        ],
+    )
     if not likely / 2 <= case.doc.minutes <= likely * 3 + 1:
         case.source.report(
             "L66",
