@@ -12,6 +12,8 @@ import click
 from deescalate import paths
 from deescalate.cli.wiring import load_library
 from deescalate.errors import ContentError
+from deescalate.model.language import Language
+from deescalate.model.scenario import Channel, Difficulty
 
 if TYPE_CHECKING:
     from deescalate.content.scenarios import ScenarioFile
@@ -74,6 +76,51 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         _show_sizes(results)
         click.echo(_summary(len(results), errors, len(problems) - errors))
     sys.exit(1 if errors else 0)
+
+
+@command.command("new")
+@click.option("--title", prompt="Title, as lists show it", help="What lists show.")
+@click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    prompt="Language",
+    help="Language of the conversation.",
+)
+@click.option(
+    "--channel",
+    type=click.Choice([channel.value for channel in Channel]),
+    prompt="Channel",
+    default=Channel.LIVE_CHAT.value,
+    help="Where it takes place.",
+)
+@click.option(
+    "--level",
+    type=click.Choice([difficulty.value for difficulty in Difficulty]),
+    prompt="Level",
+    default=Difficulty.STANDARD.value,
+    help="How hard the customer is to calm.",
+)
+@click.option("--industry", prompt="Industry, one word", help="One word, such as banking.")
+@click.option("--name", prompt="The customer's first and last name", help="The customer's name.")
+@click.option("--address", prompt="How to address them", help="Such as Ms Keller.")
+@click.option("--author", prompt="Author", default="Trainer team", help="Your team.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the file; by default the one whose conversations can be practised.",
+)
+def new(folder: Path | None, **answers: str) -> None:
+    """Write a new, commented scenario file that already passes the check and plays.
+
+    What no option says is asked for. A file that exists is never overwritten.
+    """
+    from deescalate.cli.writing import write_draft  # noqa: PLC0415
+
+    path = write_draft(answers, folder)
+    click.echo(f"{path}")
+    click.echo(f"deescalate scenario check {path}")
+    click.echo(f"deescalate practice {path.stem} --plain")
 
 
 @command.command("fmt")

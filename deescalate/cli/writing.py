@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from deescalate import paths
+from deescalate.content.drafting import Answers, draft
 from deescalate.content.files import read_bytes
 from deescalate.content.formatting import house_style
 from deescalate.content.problems import render
 from deescalate.content.source import Source
 from deescalate.errors import SetupError
+from deescalate.model.language import Language
+from deescalate.model.scenario import Channel, Difficulty
 
 
 def format_files(files: Sequence[Path], *, only_check: bool) -> int:
@@ -39,6 +43,34 @@ def format_files(files: Sequence[Path], *, only_check: bool) -> int:
     done = "not in house style" if only_check else "changed"
     click.echo(f"{len(files)} {noun}: {changed} {done}, {failed} that cannot be formatted.")
     return 1 if failed or (only_check and changed) else 0
+
+
+def write_draft(answers: Mapping[str, str], folder: Path | None) -> Path:
+    """Write a new scenario file from the answers of ``scenario new``; where it lies.
+
+    Raises:
+        SetupError: there is such a file already, or it cannot be written.
+    """
+    wanted = Answers(
+        title=answers["title"],
+        language=Language(answers["lang"]),
+        channel=Channel(answers["channel"]),
+        difficulty=Difficulty(answers["level"]),
+        industry=answers["industry"],
+        name=answers["name"],
+        address=answers["address"],
+        author=answers["author"],
+    )
+    root = folder or paths.user_scenario_roots()[0] / wanted.language.value
+    path = root / f"{wanted.id}.yaml"
+    if path.exists():
+        raise SetupError(f"{path} is there already; choose another title or move the file")
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(f"{root} cannot be made: {error.strerror}") from error
+    write_whole(path, draft(wanted).encode("utf-8"))
+    return path
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ First feelings, then facts, then what solves the case: the teaching's order, wit
 from typing import Final
 
 from deescalate.customer.conditions import first_held
+from deescalate.customer.offers import CONNECTION_TO_ACCEPT, can_accept
 from deescalate.model.scenario import EscalationPath, Scenario, Stage, Verdict
 from deescalate.model.session import CustomerState
 from deescalate.workshop import ideal
@@ -32,7 +33,7 @@ def next_act(scenario: Scenario, state: CustomerState) -> IdealAct:
     if asked or state.stage is Stage.VENTING:
         return ideal.listen(scenario, state, asked)
     solutions = ideal.best_solutions(scenario)
-    if not solutions:
+    if not solutions or not _ready_for_an_offer(scenario, state):
         return ideal.listen(scenario, state)
     return ideal.offer(state, solutions[0])
 
@@ -48,6 +49,12 @@ def right_path(scenario: Scenario, state: CustomerState) -> EscalationPath | Non
         ),
         None,
     )
+
+
+def _ready_for_an_offer(scenario: Scenario, state: CustomerState) -> bool:
+    """Whether the customer could say yes; else listening comes first."""
+    trusts = state.stage is Stage.SOLUTION or state.connection >= CONNECTION_TO_ACCEPT
+    return trusts and can_accept(scenario, state.tension)
 
 
 def _can_be_solved(scenario: Scenario) -> bool:

@@ -1,0 +1,95 @@
+"""A new scenario file from a few answers: commented, sound, and ready to be made one's own."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from deescalate.model.language import Language
+from deescalate.model.scenario import Channel, Difficulty
+
+_SPELLED: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+_LONGEST: Final = 60
+_PLAIN: Final = re.compile(r"[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ .,!?()/'-]*\Z")
+_NOT_TEXT: Final = re.compile(r"(?:true|false|null|yes|no|on|off|~|[\d.,+-]+)\Z", re.IGNORECASE)
+
+_SLA: Final = {
+    Channel.PHONE: ("20s", "20s", "10m"),
+    Channel.LIVE_CHAT: ("45s", "90s", "15m"),
+    Channel.SOCIAL: ("60s", "120s", "20m"),
+    Channel.EMAIL: ("4h", "4h", "2d"),
+    Channel.PORTAL: ("2h", "2h", "1d"),
+}
+_OPENING: Final = {
+    Language.EN: (
+        "Where is my lamp?? Order 5206, promised in three days.",
+        'It\'s been "packed" for a week now. What does that even mean?',
+    ),
+    Language.DE: (
+        "Sie haben mir im Mai zweimal die Monatskarte abgebucht! Karte 3371.",
+        "Zweimal angerufen, zweimal nur eine Ansage. So geht das nicht.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What ``scenario new`` asks for. ``address`` is how the agent should address the customer."""
+
+    title: str
+    language: Language
+    channel: Channel
+    difficulty: Difficulty
+    industry: str
+    name: str
+    address: str
+    author: str
+
+    @property
+    def id(self) -> str:
+        """The id that the title gives: small letters, digits and single dashes."""
+        lowered = "".join(_SPELLED.get(letter, letter) for letter in self.title.lower())
+        plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
+        found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
+        return found or "conversation"
+
+
+def draft(answers: Answers) -> str:
+    """The text of a new scenario file."""
+    template = files("deescalate.content").joinpath("templates", f"{answers.language}.yaml")
+    first_reply, next_reply, resolve = _SLA[answers.channel]
+    return template.read_text(encoding="utf-8").format(
+        id=_scalar(answers.id),
+        title=_scalar(answers.title),
+        author=_scalar(answers.author),
+        industry=_scalar(answers.industry),
+        level=answers.difficulty.value,
+        channel=answers.channel.value,
+        name=_scalar(answers.name),
+        address=_one_line(answers.address),
+        bursts=_bursts(answers.language, answers.channel),
+        first_reply=first_reply,
+        next_reply=next_reply,
+        resolve=resolve,
+    )
+
+
+def _bursts(language: Language, channel: Channel) -> str:
+    """The opening; an e-mail comes in one piece."""
+    opening = _OPENING[language]
+    pieces = (" ".join(opening),) if channel in {Channel.EMAIL, Channel.PORTAL} else opening
+    return "\n".join(f"      - text: |\n          {piece}" for piece in pieces)
+
+
+def _scalar(text: str) -> str:
+    """A text as a YAML value on one line, in quotes where it would be read as something else."""
+    flat = _one_line(text)
+    if _PLAIN.match(flat) and not _NOT_TEXT.match(flat):
+        return flat
+    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _one_line(text: str) -> str:
+    kept = "".join(letter for letter in text if letter.isprintable())
+    return " ".join(kept.split()) or "?"
