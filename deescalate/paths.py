@@ -46,8 +46,19 @@ def scenario_roots() -> tuple[Path, ...]:
 
 
 def user_scenario_roots() -> tuple[Path, ...]:
-    """Folders of the user's own scenarios, which win over built-in ones; they may not exist."""
-    return (data_dir() / "scenarios",)
+    """Folders of the user's own scenarios and of installed packs, which win over built-in ones.
+
+    The first one may not exist.
+    """
+    packs = packs_dir()
+    folders = sorted(packs.iterdir()) if packs.is_dir() else []
+    installed = (folder for folder in folders if not folder.name.startswith("."))
+    return (data_dir() / "scenarios", *filter(Path.is_dir, installed))
+
+
+def packs_dir() -> Path:
+    """The folder of installed packs, each in a folder of its name; it may not exist."""
+    return data_dir() / "packs"
 
 
 def phrasebook_root() -> Path:

@@ -138,6 +138,55 @@ def fmt(files: tuple[Path, ...], only_check: bool) -> None:
     sys.exit(format_files(_yaml_files(files), only_check=only_check))
 
 
+@command.command("pack")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option("--name", required=True, help="The pack's id: small letters, digits, dashes.")
+@click.option("--version", type=click.IntRange(1), default=1, show_default=True, help="A number.")
+@click.option("--author", required=True, help="Who made it.")
+@click.option("--licence", required=True, help="What others may do with it, such as CC BY 4.0.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; NAME.zip else."
+)
+def pack(files: tuple[Path, ...], name: str, out: Path | None, **about: Any) -> None:
+    """Put scenario files and folders into one file that others can install."""
+    from deescalate.cli.packing import make_pack  # noqa: PLC0415
+
+    out = out or Path(f"{name}.zip")
+    count = make_pack(_yaml_files(files), name, out=out, **about)
+    click.echo(f"{out}: {count} scenarios")
+
+
+@command.command("install")
+@click.argument("pack_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--yes", is_flag=True, help="Replace what is there without asking.")
+def install(pack_file: Path, yes: bool) -> None:
+    """Install a pack of scenarios for yourself. Nothing is overwritten without asking."""
+    from deescalate.cli import packing  # noqa: PLC0415
+
+    found = packing.install(pack_file, lambda question: yes or click.confirm(question))
+    if found is None:
+        click.echo("Nothing was changed.")
+        sys.exit(1)
+    click.echo(
+        f"{found.head.name} {found.head.version}: {len(found.scenarios)} scenarios installed"
+    )
+
+
+@command.command("remove")
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(name: str, yes: bool) -> None:
+    """Remove an installed pack and its scenarios."""
+    from deescalate.cli import packing  # noqa: PLC0415
+
+    if not packing.remove(name, lambda question: yes or click.confirm(question)):
+        click.echo("Nothing was changed.")
+        sys.exit(1)
+    click.echo(f"{name} removed")
+
+
 @command.command("schema")
 def schema() -> None:
     """Print the JSON schema of scenario files, for editors that complete and check YAML."""
