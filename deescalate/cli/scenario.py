@@ -123,6 +123,31 @@ def new(folder: Path | None, **answers: str) -> None:
     click.echo(f"deescalate practice {path.stem} --plain")
 
 
+@command.command("draft")
+@click.argument("transcript", type=click.Path(path_type=Path), metavar="TRANSCRIPT")
+@click.option("--id", "wanted", help="Which conversation of the file; the first one else.")
+@click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    help="Language; if the file does not say it.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; ID.yaml else."
+)
+def draft(transcript: Path, wanted: str | None, lang: str | None, out: Path | None) -> None:
+    """Make a draft scenario of a real conversation (the forms that deescalate score reads).
+
+    The customer's messages become the opening and the lines, numbers become facts; numbers, names
+    and addresses are replaced by invented ones. What only a trainer knows is marked TODO.
+    """
+    from deescalate.cli.writing import write_from_transcript  # noqa: PLC0415
+
+    path = write_from_transcript(transcript, wanted, Language(lang) if lang else None, out)
+    click.echo(f"{path}")
+    click.echo("Read it once for names that no rule finds, then fill in what says TODO:")
+    click.echo(f"deescalate scenario check {path}")
+
+
 @command.command("fmt")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."

@@ -10,13 +10,16 @@ from pathlib import Path
 import click
 
 from deescalate import paths
-from deescalate.content.drafting import Answers, draft
+from deescalate.content.drafting import Answers, draft, identifier
 from deescalate.content.files import read_bytes
 from deescalate.content.formatting import house_style
+from deescalate.content.from_transcript import draft_of
 from deescalate.content.problems import render
 from deescalate.content.source import Source
-from deescalate.errors import SetupError
+from deescalate.content.transcripts import TranscriptProblem, read_transcripts
+from deescalate.errors import ContentError, SetupError
 from deescalate.model.language import Language
+from deescalate.model.rated import RatedConversation
 from deescalate.model.scenario import Channel, Difficulty
 
 
@@ -71,6 +74,42 @@ def write_draft(answers: Mapping[str, str], folder: Path | None) -> Path:
         raise SetupError(f"{root} cannot be made: {error.strerror}") from error
     write_whole(path, draft(wanted).encode("utf-8"))
     return path
+
+
+def write_from_transcript(
+    transcript: Path, wanted: str | None, language: Language | None, out: Path | None
+) -> Path:
+    """Write a draft scenario of one conversation; where it lies.
+
+    Raises:
+        ContentError: the transcript cannot be used, or has no such conversation.
+        SetupError: the draft cannot be written, or is there already.
+    """
+    conversation = _conversation(transcript, wanted)
+    language = language or conversation.language
+    if language is None:
+        raise ContentError(f"{transcript} does not say its language; say it with --lang")
+    if out is None:
+        out = Path(f"{identifier(conversation.id or transcript.stem)}.yaml")
+    if out.exists():
+        raise SetupError(f"{out} is there already; give another name with --out")
+    text = draft_of(conversation, identifier(out.stem), language)
+    write_whole(out, text.encode("utf-8"))
+    return out
+
+
+def _conversation(transcript: Path, wanted: str | None) -> RatedConversation:
+    problem = ""
+    try:
+        for entry in read_transcripts(transcript):
+            if isinstance(entry, TranscriptProblem):
+                problem = problem or f" ({entry})"
+            elif wanted in {None, entry.id}:
+                return entry
+    except OSError as error:
+        raise ContentError(f"{transcript} cannot be read: {error.strerror}") from error
+    what = f"conversation {wanted}" if wanted else "conversation that can be used"
+    raise ContentError(f"{transcript} has no {what}{problem}")
 
 
 def write_whole(path: Path, content: bytes) -> None:

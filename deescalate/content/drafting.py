@@ -48,11 +48,16 @@ class Answers:
 
     @property
     def id(self) -> str:
-        """The id that the title gives: small letters, digits and single dashes."""
-        lowered = "".join(_SPELLED.get(letter, letter) for letter in self.title.lower())
-        plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
-        found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
-        return found or "conversation"
+        """The id that the title gives."""
+        return identifier(self.title)
+
+
+def identifier(text: str) -> str:
+    """An id that a text gives: small letters, digits and single dashes."""
+    lowered = "".join(_SPELLED.get(letter, letter) for letter in text.lower())
+    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
+    return found or "conversation"
 
 
 def draft(answers: Answers) -> str:
@@ -60,13 +65,13 @@ def draft(answers: Answers) -> str:
     template = files("deescalate.content").joinpath("templates", f"{answers.language}.yaml")
     first_reply, next_reply, resolve = _SLA[answers.channel]
     return template.read_text(encoding="utf-8").format(
-        id=_scalar(answers.id),
-        title=_scalar(answers.title),
-        author=_scalar(answers.author),
-        industry=_scalar(answers.industry),
+        id=scalar(answers.id),
+        title=scalar(answers.title),
+        author=scalar(answers.author),
+        industry=scalar(answers.industry),
         level=answers.difficulty.value,
         channel=answers.channel.value,
-        name=_scalar(answers.name),
+        name=scalar(answers.name),
         address=_one_line(answers.address),
         bursts=_bursts(answers.language, answers.channel),
         first_reply=first_reply,
@@ -82,8 +87,8 @@ def _bursts(language: Language, channel: Channel) -> str:
     return "\n".join(f"      - text: |\n          {piece}" for piece in pieces)
 
 
-def _scalar(text: str) -> str:
-    """A text as a YAML value on one line, in quotes where it would be read as something else."""
+def scalar(text: str) -> str:
+    """A text as a YAML value on one line: in quotes where it would be read as something else."""
     flat = _one_line(text)
     if _PLAIN.match(flat) and not _NOT_TEXT.match(flat):
         return flat
