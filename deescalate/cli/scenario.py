@@ -212,6 +212,32 @@ def remove(name: str, yes: bool) -> None:
     click.echo(f"{name} removed")
 
 
+@command.command("translate")
+@click.argument("name", metavar="ID|PATH")
+@click.argument("lang", type=click.Choice([language.value for language in Language]))
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The string table; ID.LANG.csv else.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The scenario; ID-LANG.yaml else.",
+)
+def translate(name: str, lang: str, table: Path | None, out: Path | None) -> None:
+    """Write a scenario in another language by way of a table that opens in a spreadsheet.
+
+    The first time the table is written. Fill in its column text and call the command again: it
+    writes the scenario, and marks in the table what is missing or was written for an older source.
+    """
+    from deescalate.cli.translating import translate_file  # noqa: PLC0415
+
+    path = _named((name,))[0]
+    for line in translate_file(path, Language(lang), table, out):
+        click.echo(line)
+
+
 @command.command("schema")
 def schema() -> None:
     """Print the JSON schema of scenario files, for editors that complete and check YAML."""

@@ -1,0 +1,218 @@
+"""String tables: what a scenario says, for somebody who writes it in another language.
+
+A row is one text with a stable path (items by their ids), the source's hash, and the text in the
+other language. Words by which the ear recognises something (``ask``, ``also``, ``phrases`` ...) are
+rows of their own kind: they are written anew, never word by word. Numbers and rules are not in the
+table; they stay in the scenario, so that they cannot drift apart.
+"""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+from deescalate.content.yaml_reader import read_yaml
+from deescalate.errors import ContentError
+from deescalate.model.language import Language
+
+COLUMNS: Final = ("path", "kind", "source", "source_hash", "text", "state")
+SEPARATOR: Final = " | "
+
+_TEXTS: Final = re.compile(
+    r"(?:title|warning|brief|goal|persona\.(?:about|address_as)|grievance\.(?:summary|root_cause)"
+    r"|grievance\.facts\.[^.]+\.(?:value|says)"
+    r"|emotion\.silence\.says\.\d+|emotion\.(?:lowers|raises)\.[^.]+\.says\.\d+"
+    r"|stages\.\w+\.goal|stages\.venting\.bursts\.\d+\.text|stages\.\w+\.lines\.\d+\.(?:any_of\.\d+|asks)"
+    r"|stages\.\w+\.gates\.\d+\.says\.\d+|solutions\.[^.]+\.(?:title|why|says)"
+    r"|escalation\.(?:warm|cold)|escalation\.\w+\.(?:to|deputy|colleague|otherwise)"
+    r"|escalation\.consult\.answers\.\d+\.says|canned\.[^.]+\.text|csat\.question"
+    r"|csat\.(?:low|middle|high)\.\d+|debrief\.\d+|tries\.\w+\.\d+(?:\.(?:consult|summary))?)\Z"
+)
+_WORDS: Final = re.compile(
+    r"(?:grievance\.feelings|grievance\.facts\.[^.]+\.(?:also|ask)|solutions\.[^.]+\.phrases"
+    r"|escalation\.consult\.answers\.\d+\.about|policy\.never)\Z"
+)
+
+
+_FIELD: Final = re.compile(r"\{\w+\}")
+_LONGER: Final = 1.6
+_LEEWAY: Final = 30
+
+
+class Kind(StrEnum):
+    """Whether a row is said or read, or recognises something."""
+
+    TEXT = "text"
+    WORDS = "words"
+
+
+class State(StrEnum):
+    """How a row stands: written, still to be written, or written for an older source."""
+
+    DONE = "done"
+    MISSING = "missing"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text of a scenario and what it is in the other language (empty if missing)."""
+
+    path: str
+    kind: Kind
+    source: str
+    text: str = ""
+    state: State = State.MISSING
+
+    @property
+    def source_hash(self) -> str:
+        """Identifies the source's wording."""
+        return hashlib.sha256(self.source.encode()).hexdigest()[:10]
+
+
+def rows_of(content: bytes, path: str) -> tuple[Row, ...]:
+    """Every text of a scenario file, in the order of the file, without translations.
+
+    Raises:
+        ContentError: the file cannot be read.
+    """
+    source = read_yaml(content, path)
+    if source.data is None or source.broken:
+        raise ContentError(f"{path} cannot be read; deescalate scenario check says why")
+    return tuple(
+        Row(name, kind, _shown(value)) for name, _, kind, value in _walk(source.data, "", ())
+    )
+
+
+def merged(rows: Sequence[Row], table: Mapping[str, tuple[str, str]]) -> tuple[Row, ...]:
+    """The rows with the texts of a table: by path the text, and the hash it was written for."""
+    found: list[Row] = []
+    for row in rows:
+        text, written_for = table.get(row.path, ("", ""))
+        if not text.strip():
+            found.append(row)
+            continue
+        state = State.DONE if written_for == row.source_hash else State.OUTDATED
+        found.append(Row(row.path, row.kind, row.source, text, state))
+    return tuple(found)
+
+
+def table_text(rows: Sequence[Row]) -> str:
+    """The table as CSV, to be opened in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow(
+            (row.path, row.kind.value, row.source, row.source_hash, row.text, row.state.value)
+        )
+    return out.getvalue()
+
+
+def read_table(text: str, path: str) -> dict[str, tuple[str, str]]:
+    """By path the text and the hash it was written for.
+
+    Raises:
+        ContentError: it is no such table.
+    """
+    try:
+        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+        if not {"path", "source_hash", "text"} <= set(reader.fieldnames or ()):
+            raise ContentError(f"{path} is no string table: it lacks path, source_hash or text")
+        return {
+            row["path"]: (row["text"] or "", row["source_hash"] or "")
+            for row in reader
+            if row["path"]
+        }
+    except csv.Error as error:
+        raise ContentError(f"{path} is no string table: {error}") from error
+
+
+def complaints(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Paths of texts that cannot be right, and why: other fields than the source's, or far longer."""
+    for row in rows:
+        if not row.text.strip() or row.kind is Kind.WORDS:
+            continue
+        fields = [sorted(_FIELD.findall(text)) for text in (row.source, row.text)]
+        if fields[0] != fields[1]:
+            wanted = ", ".join(fields[0]) or "none"
+            yield row.path, f"the fields in braces differ; the source has {wanted}"
+        if len(row.text) > len(row.source) * _LONGER + _LEEWAY:
+            yield row.path, "it is much longer than the source"
+
+
+def translated(content: bytes, rows: Sequence[Row], language: Language, new_id: str) -> str:
+    """The scenario's text with the rows' texts put in; comments and rules stay.
+
+    Rows without a text keep the source's, so that the file can be played at any time.
+    """
+    yaml = YAML()
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 1_000_000
+    yaml.preserve_quotes = True
+    data = yaml.load(content.decode("utf-8-sig"))
+    texts = {row.path: row.text.strip() for row in rows if row.text.strip()}
+    for name, way, kind, old in list(_walk(data, "", ())):
+        if name in texts:
+            _put(data, way, _value(texts[name], kind, old))
+    data["id"], data["language"] = new_id, language.value
+    persona = data["persona"]
+    if language is Language.DE:
+        persona["formality"] = "du" if persona.get("formality") == "du" else "sie"
+    elif "formality" in persona:
+        persona["formality"] = "any"
+    out = io.StringIO()
+    yaml.dump(data, out)
+    return out.getvalue()
+
+
+def _walk(
+    value: Any, name: str, way: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...], Kind, Any]]:
+    """Texts and lists of words with their stable names and the way to them."""
+    if _WORDS.match(name) and isinstance(value, list):
+        yield name, way, Kind.WORDS, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _walk(each, f"{name}.{key}" if name else str(key), (*way, key))
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            yield from _walk(each, f"{name}.{_label(each, place)}", (*way, place))
+    elif isinstance(value, str) and _TEXTS.match(name):
+        yield name, way, Kind.TEXT, value
+
+
+def _label(value: Any, place: int) -> str:
+    """An item's own id if it has one, so that its path survives others coming before it."""
+    if isinstance(value, Mapping):
+        for key in ("id", "move"):
+            if isinstance(value.get(key), str):
+                return str(value[key])
+    return str(place + 1)
+
+
+def _shown(value: Any) -> str:
+    return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value).strip()
+
+
+def _value(text: str, kind: Kind, old: Any) -> Any:
+    if kind is Kind.WORDS:
+        fresh = [piece.strip() for piece in text.split("|") if piece.strip()]
+        old[:] = fresh
+        return old
+    if isinstance(old, LiteralScalarString) or "\n" in text:
+        return LiteralScalarString(text + "\n")
+    return text
+
+
+def _put(data: Any, way: Sequence[str | int], value: Any) -> None:
+    for step in way[:-1]:
+        data = data[step]
+    data[way[-1]] = value
