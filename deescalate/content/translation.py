@@ -136,7 +136,7 @@ def read_table(text: str, path: str) -> dict[str, tuple[str, str]]:
 
 
 def complaints(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Paths of texts that cannot be right, and why: other fields than the source's, or far longer."""
+    """Paths of texts that cannot be right, and why: other fields than the source, or far longer."""
     for row in rows:
         if not row.text.strip() or row.kind is Kind.WORDS:
             continue
