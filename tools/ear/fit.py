@@ -30,6 +30,9 @@ SENTENCE_PENALTY: Final = 30.0
 _SHORT: Final = 2
 FLAG_FLOORS: Final = {"template": 0.42, "defensive": 0.36, "cold_transfer": 0.3}
 """Least thresholds: below them polite real chats, full of macros and explanations, are flagged."""
+FLAG_BETA: Final = 0.65
+"""A flag that is raised wrongly accuses somebody; it costs more than one that is missed."""
+
 OUTSIDE_WEIGHT: Final = 0.5
 COURSE_PENALTY: Final = 5.0
 FOLDS: Final = 8
@@ -276,20 +279,22 @@ def out_of_fold(material: Material, heads: Heads) -> tuple[Outputs, Angers]:
 
 
 def _flag_thresholds(material: Material, outputs: Outputs) -> Floats:
-    """For each flag the threshold with the best F1 out of fold, not below its floor."""
+    """For each flag the threshold with the best F score out of fold, not below its floor."""
     said = np.array([outputs[one.conversation, one.turn][LEVELS:] for one in material.replies])
     real = np.array([one.targets[LEVELS:] >= 0.5 for one in material.replies])
     best: list[float] = []
     for place, name in enumerate(OUTPUTS[LEVELS:]):
-        scores = [_f1(said[:, place] > one, real[:, place]) for one in _THRESHOLDS]
+        scores = [_f_score(said[:, place] > one, real[:, place]) for one in _THRESHOLDS]
         chosen = float(_THRESHOLDS[int(np.argmax(scores))])
         best.append(max(chosen, FLAG_FLOORS.get(name, 0.0)))
     return np.array(best, dtype=np.float32)
 
 
-def _f1(heard: np.ndarray, real: np.ndarray) -> float:
+def _f_score(heard: np.ndarray, real: np.ndarray) -> float:
+    """F measure in which what is missed counts ``FLAG_BETA`` squared of what is wrongly raised."""
     both = float((heard & real).sum())
-    return 2 * both / max(1.0, float(heard.sum() + real.sum()))
+    weight = FLAG_BETA**2
+    return (1 + weight) * both / max(1.0, float(heard.sum() + weight * real.sum()))
 
 
 def verdict_of(reply: Reply, said: Floats, fitted: Fitted) -> JudgedReply:
