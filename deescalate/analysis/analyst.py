@@ -19,6 +19,7 @@ from deescalate.analysis.listening import customer_anger, judge_beside
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.review import likest, sentence_effects, smallest_change
 from deescalate.analysis.timing import stage
+from deescalate.analysis.vetoes import STUFFED
 from deescalate.analysis.wording import better
 from deescalate.model.analysis import Finding, ReplyAnalysis, ReplyContext, ReplyReview
 from deescalate.model.language import Language
@@ -77,7 +78,7 @@ class FittedAnalyst:
         anger = customer_anger(around.customer, ear.reader, self._encoder, self._fitted)
         outputs = judge_beside(anger, heard.evidence, self._encoder, self._fitted).outputs
         marks = self._believed(ear, heard.evidence, outputs, anger)
-        believed = tuple(hit for hit in heard.evidence.hits if hit.move in marks.moves)
+        believed = tuple(hit for hit in heard.evidence.hits if _stands(hit, marks))
         evidence = replace(heard.evidence, hits=believed)
         levels = verdict.settle(outputs, marks, self._fitted.level_centre)
         findings = tuple(_finding(hit, evidence, ear.moves) for hit in evidence.hits)
@@ -157,6 +158,11 @@ class FittedAnalyst:
     def outcome(self, course: Course) -> tuple[float, int]:
         """Overall 0..100 and final stage 1..3 of a conversation."""
         return outcome(course, self._fitted)
+
+
+def _stands(hit: Hit, marks: verdict.Marks) -> bool:
+    """Whether a hit's move is believed, and what it is about too."""
+    return hit.move in marks.moves and (hit.subject != STUFFED or STUFFED in marks.moves)
 
 
 def _finding(hit: Hit, evidence: Evidence, moves: Mapping[str, Move]) -> Finding:

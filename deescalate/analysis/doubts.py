@@ -8,8 +8,9 @@ where the reply has validated the customer in words that no pattern knows.
 from typing import Final
 
 from deescalate.analysis.fitted import OUTPUTS, Floats
+from deescalate.analysis.vetoes import STUFFED
 
-_TONE, _EMPATHY = OUTPUTS.index("tone"), OUTPUTS.index("empathy")
+_TONE, _EMPATHY, _HEARD = (OUTPUTS.index(name) for name in ("tone", "empathy", "listening"))
 _PLAIN: Final = frozenset({"calm-down", "lectures"})
 _AMBIGUOUS: Final = frozenset(
     {"insult", "threat", "denies-feeling", "blames-customer", "sarcasm", "shouting", "impatience"}
@@ -26,6 +27,7 @@ hostile wording. A sentence alone lacks what made the reply kind, so less is ask
 """
 
 _VALIDATING: Final = 1.0
+_LISTENING: Final = 1.5
 
 
 def contradicted(move: str, outputs: Floats, *, alone: bool = False) -> bool:
@@ -36,4 +38,6 @@ def contradicted(move: str, outputs: Floats, *, alone: bool = False) -> bool:
         return bool(outputs[_TONE] >= _RESPECTFUL)
     if move in _AMBIGUOUS:
         return bool(outputs[_TONE] >= (_NOT_RUDE if alone else _RESPECTFUL))
+    if move == STUFFED:
+        return bool(outputs[_HEARD] >= _LISTENING)
     return move == "too-early" and bool(outputs[_EMPATHY] >= _VALIDATING)

@@ -8,11 +8,8 @@ from typing import Final
 from deescalate.analysis.doubts import contradicted
 from deescalate.analysis.evidence import Evidence
 from deescalate.analysis.fitted import LEVELS, OUTPUTS, Fitted, Floats
-from deescalate.analysis.vetoes import stuffed
+from deescalate.analysis.vetoes import STUFFED, stuffed
 from deescalate.model.analysis import HARMS, Flag, Levels
-
-STUFFED: Final = "stuffed"
-"""Mark of a reply that is many kind phrases and nothing of the case."""
 
 RUINED: Final = "ruined"
 """Mark of a reply whose last sentence, taken alone, is disrespectful."""

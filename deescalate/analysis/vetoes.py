@@ -39,6 +39,9 @@ _PLACEHOLDER: Final = re.compile(
 )
 _CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _MANY_MARKS: Final = re.compile(r"!{3,}|\?{3,}")
+STUFFED: Final = "stuffed"
+"""Mark of a reply that is many kind phrases and nothing of the case."""
+
 _STUFFED: Final = 4
 _FORMULA_WORDS: Final = 2
 _REPEATED: Final = 88
@@ -181,7 +184,7 @@ def _stuffed(hits: tuple[Hit, ...], grounding: Grounding, length: int) -> Iterat
     """Many kind phrases with nothing of the case in them."""
     if stuffed(hits, grounding):
         evidence = "many kind phrases, nothing of this case"
-        yield Hit("hollow-formula", 0, length, evidence, 0.8)
+        yield Hit("hollow-formula", 0, length, evidence, 0.8, STUFFED)
 
 
 def stuffed(hits: tuple[Hit, ...], grounding: Grounding) -> bool:

@@ -19,7 +19,8 @@ _WAITING: Final = 20
 def next_act(scenario: Scenario, state: CustomerState) -> IdealAct:
     """The faultless act in a state."""
     if state.accepted:
-        return ideal.confirm(state)
+        calm = state.tension < scenario.emotion.calm_below
+        return ideal.confirm() if calm else ideal.listen(scenario, state)
     right = right_path(scenario, state)
     if right is not None and not _can_be_solved(scenario):
         return ideal.hand_over(scenario, right)

@@ -52,8 +52,13 @@ class IdealAct:
         if step.hand_over is not None:
             return AgentAct(ActKind.HAND_OVER, at, step.summary, step.hand_over)
         if step.say:
-            return AgentAct(ActKind.SAY, at, step.say)
+            return AgentAct(ActKind.SAY, at, f"{step.say} {_worded_anew(at)}")
         return AgentAct(ActKind.SILENCE if self.name == SILENCE else ActKind.END, at)
+
+
+def _worded_anew(at: float) -> str:
+    """Words that no other moment has: an idealised agent never says the same thing twice."""
+    return " ".join(f"{at:.0f}{letter}" for letter in "abcdefghijkl")
 
 
 SILENCE: Final = "silence"
@@ -110,7 +115,7 @@ def listen(scenario: Scenario, state: CustomerState, asked: tuple[str, ...] = ()
 
 def offer(state: CustomerState, solution: Solution) -> IdealAct:
     """Offer a solution, with who does what by when."""
-    text = f"{solution.title}. ({state.turns})"
+    text = f"{solution.title}."
     return _said(
         f"offer {solution.id}",
         text,
@@ -122,15 +127,15 @@ def offer(state: CustomerState, solution: Solution) -> IdealAct:
     )
 
 
-def confirm(state: CustomerState) -> IdealAct:
+def confirm() -> IdealAct:
     """Say once more what happens next, and ask nothing."""
-    text = f"[...] ({state.turns})"
+    text = "[...]"
     return _said("confirm", text, (*_SOLVES, "reassures"), Levels(3, 2, 3, 3), 9)
 
 
-def harm(state: CustomerState, move: str) -> IdealAct:
+def harm(move: str) -> IdealAct:
     """Do nothing but one harm."""
-    return _said(f"harm: {move}", f"[{move}] ({state.turns})", (move,), Levels(0, 0, 0, 0), 0)
+    return _said(f"harm: {move}", f"[{move}]", (move,), Levels(0, 0, 0, 0), 0)
 
 
 def harms_of(scenario: Scenario) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _acts(scenario: Scenario, state: CustomerState) -> Iterator[IdealAct]:
     if path := right_path(scenario, state):
         yield ideal.hand_over(scenario, path)
     for move in ideal.harms_of(scenario):
-        yield ideal.harm(state, move)
+        yield ideal.harm(move)
     yield ideal.silence()
 
 
@@ -349,7 +349,7 @@ def _harm_never_wins(scenario: Scenario) -> Theorem:
         acts: list[IdealAct] = []
         ending: Ending | None = None
         while ending is None:
-            act = ideal.harm(state, order[len(acts) % len(order)])
+            act = ideal.harm(order[len(acts) % len(order)])
             acts.append(act)
             reaction = _react(scenario, state, act)
             state, ending = reaction.state, reaction.ending
