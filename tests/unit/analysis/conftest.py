@@ -50,7 +50,10 @@ def analyst(
 ) -> FittedAnalyst:
     """What ``build_analyst`` builds, with the encoder that tests use on its own too."""
     books = {Language.EN: moves_en, Language.DE: moves_de}
-    return FittedAnalyst(books, "digests", encoder, fitted)
+    built = FittedAnalyst(books, "digests", encoder, fitted)
+    for language in Language:
+        built.make_ready(language)
+    return built
 
 
 @pytest.fixture(scope="session")
