@@ -15,7 +15,7 @@ from deescalate.cli.writing import write_whole
 from deescalate.content.files import read_bytes
 from deescalate.content.library import Library
 from deescalate.content.packs import HEAD, Pack, PackHead, pack_up, read_head, read_pack
-from deescalate.content.scenarios import read_scenario
+from deescalate.content.scenarios import read_scenario_text
 from deescalate.content.source import Source
 from deescalate.errors import ContentError, SetupError
 
@@ -42,8 +42,11 @@ def make_pack(  # noqa: PLR0913, PLR0917 - what a pack says of itself
     """
     if out.exists():
         raise SetupError(f"{out} is there already; give another name with --out")
-    read = [read_scenario(path) for path in files]
     contents = [read_bytes(path, Source(str(path))) or b"" for path in files]
+    read = [
+        read_scenario_text(content, str(path))
+        for path, content in zip(files, contents, strict=True)
+    ]
     languages: set[Language] = {file.scenario.language for file in read if file.scenario}
     head = PackHead(name, version, author, licence, tuple(sorted(languages)))
     members = pack_up(head, read, contents)
@@ -88,9 +91,9 @@ def remove(name: str, ask: Ask) -> bool:
         SetupError: it cannot be removed.
     """
     folder = paths.packs_dir() / name
-    if name not in {head.name for head in installed()}:
-        names = ", ".join(head.name for head in installed()) or "none"
-        raise ContentError(f"no pack {name} is installed; installed: {names}")
+    names = [head.name for head in installed()]
+    if name not in names:
+        raise ContentError(f"no pack {name} is installed; installed: {', '.join(names) or 'none'}")
     if not ask(f"Remove {name} with its scenarios?"):
         return False
     try:

@@ -60,11 +60,17 @@ def house_style(content: bytes, path: str) -> Formatted:
     return Formatted(written)
 
 
-def _shown(text: str) -> str:
+def round_trip() -> YAML:
+    """Reads and writes YAML in house style with comments, order and quotes kept."""
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = _NO_LIMIT
     yaml.preserve_quotes = True
+    return yaml
+
+
+def _shown(text: str) -> str:
+    yaml = round_trip()
     out = io.StringIO()
     yaml.dump(yaml.load(text), out)
     lines = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from deescalate.content.formatting import round_trip
 from deescalate.content.yaml_reader import read_yaml
 from deescalate.errors import ContentError
 from deescalate.model.language import Language
@@ -153,10 +153,7 @@ def translated(content: bytes, rows: Sequence[Row], language: Language, new_id: 
 
     Rows without a text keep the source's, so that the file can be played at any time.
     """
-    yaml = YAML()
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 1_000_000
-    yaml.preserve_quotes = True
+    yaml = round_trip()
     data = yaml.load(content.decode("utf-8-sig"))
     texts = {row.path: row.text.strip() for row in rows if row.text.strip()}
     for name, way, kind, old in list(_walk(data, "", ())):

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from deescalate.model.analysis import Analyst
 from deescalate.model.scenario import Scenario, Step
+from deescalate.model.session import Ending
 from deescalate.practice import Session
 
 THINKING: Final = 8.0
@@ -13,6 +14,9 @@ THINKING: Final = 8.0
 
 MOST_STEPS: Final = 30
 """Steps after which a player has to end the conversation."""
+
+CALM: Final = frozenset({Ending.RESOLVED_CALM, Ending.HANDED_OVER_RIGHTLY})
+"""Endings after which the customer is calm or in the right hands."""
 
 SILENT: Final = Step()
 """A step that says nothing: the clock runs until the silence is noticed."""

@@ -11,7 +11,7 @@ whether that was everything. The theorems:
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import count, islice
@@ -25,11 +25,11 @@ from deescalate.model.session import CustomerState, Ending, Reaction
 from deescalate.workshop import ideal
 from deescalate.workshop.faultless import next_act, right_path
 from deescalate.workshop.ideal import IdealAct
+from deescalate.workshop.playing import CALM
 
 MOST_STATES: Final = 600
 """States that are looked at breadth first, and again that many on the way to a hand-over."""
 
-CALM: Final = frozenset({Ending.RESOLVED_CALM, Ending.HANDED_OVER_RIGHTLY})
 
 _SEED: Final = 1
 _STEP: Final = 20.0
@@ -322,21 +322,13 @@ def _never_trapped(scenario: Scenario, space: _Space) -> Theorem:
 
 def _faultless(scenario: Scenario) -> Theorem:
     patience = scenario.emotion.patience
-    state, _ = customer.opening(scenario, _SEED)
-    acts: list[IdealAct] = []
-    while True:
-        act = next_act(scenario, state)
-        acts.append(act)
-        reaction = _react(scenario, state, act)
-        state = reaction.state
-        if reaction.ending is not None:
-            break
-    calm = reaction.ending in CALM and state.turns <= patience
+    state, ending, acts = _to_the_end(scenario, lambda state, _: next_act(scenario, state))
+    calm = ending in CALM and state.turns <= patience
     return Theorem(
         f"a faultless agent ends calm within {patience} replies",
         calm,
-        f"{reaction.ending.value} after {state.turns} replies",
-        () if calm else tuple(acts),
+        f"{ending.value} after {state.turns} replies",
+        () if calm else acts,
     )
 
 
@@ -345,14 +337,25 @@ def _harm_never_wins(scenario: Scenario) -> Theorem:
     name = "an agent that only harms never ends calm"
     harms = ideal.harms_of(scenario)
     for order in (*((move,) for move in harms), harms):
-        state, _ = customer.opening(scenario, _SEED)
-        acts: list[IdealAct] = []
-        ending: Ending | None = None
-        while ending is None:
-            act = ideal.harm(order[len(acts) % len(order)])
-            acts.append(act)
-            reaction = _react(scenario, state, act)
-            state, ending = reaction.state, reaction.ending
+        _, ending, acts = _to_the_end(scenario, _in_turn(order))
         if ending in CALM:
-            return Theorem(name, holds=False, detail=ending.value, counterexample=tuple(acts))
+            return Theorem(name, holds=False, detail=ending.value, counterexample=acts)
     return Theorem(name, holds=True, detail=f"{len(harms)} harms, alone and together")
+
+
+def _in_turn(harms: tuple[str, ...]) -> Callable[[CustomerState, int], IdealAct]:
+    return lambda _state, done: ideal.harm(harms[done % len(harms)])
+
+
+def _to_the_end(
+    scenario: Scenario, choose: Callable[[CustomerState, int], IdealAct]
+) -> tuple[CustomerState, Ending, Path]:
+    """The last state, the ending and all acts if ``choose`` (state, acts so far) decides."""
+    state, _ = customer.opening(scenario, _SEED)
+    acts: list[IdealAct] = []
+    while True:
+        acts.append(choose(state, len(acts)))
+        reaction = _react(scenario, state, acts[-1])
+        state = reaction.state
+        if reaction.ending is not None:
+            return state, reaction.ending, tuple(acts)

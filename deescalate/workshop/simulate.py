@@ -12,7 +12,7 @@ from deescalate.model.session import Ending
 from deescalate.practice import Session
 from deescalate.workshop.agents import BUILT_IN, BuiltIn
 from deescalate.workshop.coverage import Coverage, cover
-from deescalate.workshop.playing import Scripted, play
+from deescalate.workshop.playing import CALM, Scripted, play
 from deescalate.workshop.random_play import RandomPlayer, Recalled, replies
 from deescalate.workshop.sensitivity import Lost, leave_one_out
 
@@ -21,8 +21,6 @@ MARGIN: Final = 15
 
 SEEDS: Final = (1, 2, 3)
 """Every try must hold with each of these."""
-
-CALM: Final = frozenset({Ending.RESOLVED_CALM, Ending.HANDED_OVER_RIGHTLY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from deescalate.model.analysis import Analyst
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel, Difficulty, Level, Scenario, Stage
 from deescalate.paths import phrasebook_root, scenario_roots
-from deescalate.workshop.playing import Scripted, play
+from deescalate.workshop.playing import CALM, Scripted, play
 from deescalate.workshop.prove import prove
-from deescalate.workshop.simulate import CALM, MARGIN, SEEDS, simulate
+from deescalate.workshop.simulate import MARGIN, SEEDS, simulate
 
 LIBRARY = Library.load(*scenario_roots())
 SCENARIOS = LIBRARY.scenarios
