@@ -1,6 +1,7 @@
 """Whether two words, or a phrase and a text, mean the same thing by their letters."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ _LONG: Final = 7
 _TWO_SLIPS: Final = 8
 
 
+@lru_cache(maxsize=2**15)
 def kindred(one: str, other: str, *, compounds: bool) -> bool:
     """Whether two stems name one thing: equal, one typing slip apart, or compound and part."""
     if one == other:

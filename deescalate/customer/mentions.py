@@ -17,21 +17,23 @@ WORD: Final = re.compile(r"\w+")
 GROUPED_DIGITS: Final = re.compile(r"(?<=\d)[ ./-](?=\d)")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, numbers written in groups joined ("48 213")."""
     joined = GROUPED_DIGITS.sub("", text[:LONGEST_TEXT].casefold())
     return tuple(WORD.findall(joined))
 
 
+@lru_cache(maxsize=2048)
+def _spaced(text: str) -> str:
+    """The words with a space before and after each, so that a phrase is one search away."""
+    return " ".join(("", *words(text), ""))
+
+
 def contains(text: str, phrase: str) -> bool:
     """Whether the words of ``phrase`` follow one another in ``text``."""
-    wanted = words(phrase)
-    heard = words(text)
-    size = len(wanted)
-    return size > 0 and any(
-        heard[start : start + size] == wanted for start in range(len(heard) - size + 1)
-    )
+    wanted = _spaced(phrase)
+    return len(wanted) > 1 and wanted in _spaced(text)
 
 
 def names_fact(text: str, fact: Fact) -> bool:
