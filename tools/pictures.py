@@ -20,7 +20,8 @@ from deescalate.model.scenario import Step
 from deescalate.settings import LanguageChoice, Settings
 from deescalate.tui import navigation as nav
 from deescalate.tui.app import DeescalateApp
-from deescalate.tui.session_screen import Act, SessionScreen
+from deescalate.tui.screens.practice import PracticeScreen
+from deescalate.tui.session_pane import Act, SessionPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class Photographer:
         app.post_message(nav.OpenBriefing(scenario))
         await self._show("briefing", "BriefingScreen")
         app.post_message(nav.StartPractice(scenario, seed=2, pace=0))
-        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+        await until(pilot, lambda: isinstance(app.screen, PracticeScreen))
         await self._practise(scenario.tries.good)
         app.post_message(nav.OpenDebrief(self._practice().talk.recorder.record()))  # type: ignore[union-attr]
         await self._show("debrief", "DebriefScreen")
@@ -105,19 +106,20 @@ class Photographer:
         await self._pilot.pause(0.6)
         self.take(name)
 
-    def _practice(self) -> SessionScreen:
-        return next(each for each in self._app.screen_stack if isinstance(each, SessionScreen))
+    def _practice(self) -> SessionPane:
+        stack = self._app.screen_stack
+        return next(each.pane for each in stack if isinstance(each, PracticeScreen))
 
     async def _practise(self, steps: tuple[Step, ...]) -> None:
-        screen = self._practice()
-        await until(self._pilot, lambda: screen.talk is not None)
+        session = self._practice()
+        await until(self._pilot, lambda: session.talk is not None)
         for number, step in enumerate(steps, start=1):
-            talk = screen.talk
-            if talk is None or screen.over:
+            talk = session.talk
+            if talk is None or session.over:
                 return
             before = len(talk.turns)
             at = talk.quiet_at + 8
-            screen.act(_act(step, at))
+            session.act(_act(step, at))
             await until(self._pilot, lambda b=before, k=talk: len(k.turns) > b)  # type: ignore[misc]
             await self._pilot.pause(0.8)
             if number == 1:

@@ -17,6 +17,7 @@ from deescalate.recording import Occasion
 from deescalate.settings import LanguageChoice, Settings
 from deescalate.tui.app import DeescalateApp, StartAt
 from deescalate.tui.navigation import StartPractice
+from deescalate.tui.practice_pane import PracticePane
 from deescalate.tui.screens.practice import PracticeScreen
 from deescalate.tui.services import Services
 from tests.unit.practice.case import FakeAnalyst, analysed, make_scenario
@@ -103,9 +104,10 @@ class ProbeApp(DeescalateApp):
         return "\n".join(str(static.render()) for static in statics)
 
     @property
-    def practice(self) -> PracticeScreen:
-        """The practice screen on the stack."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, PracticeScreen))
+    def practice(self) -> PracticePane:
+        """The session of the practice screen on the stack."""
+        screens = (screen for screen in self.screen_stack if isinstance(screen, PracticeScreen))
+        return next(screens).pane
 
 
 @dataclass
@@ -119,7 +121,7 @@ class Play:
     analyst: FakeAnalyst
 
     @property
-    def practice(self) -> PracticeScreen:
+    def practice(self) -> PracticePane:
         return self.app.practice
 
     async def settle(self) -> None:

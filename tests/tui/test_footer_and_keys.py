@@ -58,7 +58,9 @@ async def test_the_practice_footer_is_never_cut(tmp_path: Path, width: int, lang
     async with practising(Setting(tmp_path, language=language, size=(width, 24))) as play:
         footer = screen_text(play.app).splitlines()[-1]
         t = play.app.shell.t
-        words = [f"{found.keys[0]} {found.description}" for found in active_hints(play.practice, t)]
+        words = [
+            f"{found.keys[0]} {found.description}" for found in active_hints(play.app.screen, t)
+        ]
         shown = [part.strip() for part in footer.split("   ") if part.strip()]
         assert 3 <= len(shown) <= MOST_KEYS
         assert set(shown) <= set(words)
@@ -76,7 +78,7 @@ async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 async def test_help_lists_every_key_of_the_screen(tmp_path: Path, language: str) -> None:
     async with practising(Setting(tmp_path, language=language, size=(80, 40))) as play:
-        hints = active_hints(play.practice, play.app.shell.t)
+        hints = active_hints(play.app.screen, play.app.shell.t)
         await play.pilot.press("f1")
         await play.settle()
         text = screen_text(play.app)

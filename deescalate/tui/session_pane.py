@@ -1,6 +1,6 @@
 """A session on the screen: getting it ready, its clock, its acts one after the other.
 
-``screens.practice`` adds what the agent can do by key. Acts are played in a worker thread, one at a
+``practice_pane`` adds what the agent can do by key. Acts are played in a worker thread, one at a
 time; each turn is saved there before it is shown here.
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.message import Message
+from textual.widget import Widget
 
 from deescalate.errors import HistoryError, SessionError
 from deescalate.interface.labels import label
@@ -22,7 +23,6 @@ from deescalate.recording import Recorder
 from deescalate.tui.coaching import is_coached
 from deescalate.tui.conversation import Conversation
 from deescalate.tui.dialogs.base import Dialog
-from deescalate.tui.navigation import ShellScreen
 from deescalate.tui.widgets.practice_view import PracticeView
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from deescalate.history import Store
+    from deescalate.interface.catalogue import Translator
     from deescalate.model.analysis import Analyst
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
@@ -50,8 +52,12 @@ class Act:
     text: str = ""
 
 
-class SessionScreen(ShellScreen):
-    """One session, from the customer's first message to its end."""
+class SessionPane(Widget):
+    """One session, from the customer's first message to its end; any screen may hold it."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    SessionPane { height: 1fr; }
+    """
 
     @dataclass
     class Ready(Message):
@@ -79,7 +85,9 @@ class SessionScreen(ShellScreen):
         occasion: Occasion,
         record: SessionRecord | None = None,
     ) -> None:
-        super().__init__(shell)
+        super().__init__()
+        self.shell = shell
+        self.t: Translator = shell.t
         self.scenario = scenario
         self.occasion = occasion
         self.talk: Conversation | None = None
@@ -107,31 +115,34 @@ class SessionScreen(ShellScreen):
         """Whether an act is being played or waits to be."""
         return self._playing or bool(self._queue)
 
-    def heading(self) -> str:
-        """The scenario's title."""
-        return self.scenario.title
-
-    def heading_aside(self) -> str:
-        """Channel and mode."""
-        return f"{label(self.t, self.scenario.channel)} · {label(self.t, self.occasion.mode)}"
-
-    def body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """The view."""
         yield self.view
+
+    def keeper(self) -> Store | None:
+        """The history that keeps the session; None if nothing keeps it."""
+        return self.shell.loaded.store
+
+    def clock(self) -> float:
+        """Real seconds that count for the session; they never run backwards."""
+        return self.shell.services.clock()
+
+    def fresh_session(self, analyst: Analyst) -> Session | None:
+        """The session to go on with; None begins a new one. Called in a worker thread."""
+        record = self._record
+        if record is None:
+            return None
+        return replay(self.scenario, analyst, record.seed, record.mode, record.turns, record.hints)
 
     def unsent(self) -> str:
         """The reply that is being written."""
         return "" if self.over else self.view.box.text.strip()
-
-    def language_changed(self) -> None:
-        """A session goes on in the language in which it began."""
 
     # --- getting ready -------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Get the session ready as soon as everything is loaded."""
         self.view.box.text = self.shell.drafts.pop(self.occasion.id, "")
-        self.view.box.focus()
         self.view.whisper(self.t("Getting ready …"))
         self.loaded_changed()
 
@@ -142,23 +153,19 @@ class SessionScreen(ShellScreen):
 
     def loaded_changed(self) -> None:
         """Begin when analysis and history are there."""
-        if self._getting_ready:
+        loaded = self.shell.loaded
+        if self._getting_ready or not self.is_attached:
             return
-        if self.loaded.analyst_error:
-            self.view.whisper(self.loaded.analyst_error)
-        analyst = self.loaded.analyst
-        if analyst is not None and self.loaded.store_settled:
+        if loaded.analyst_error:
+            self.view.whisper(loaded.analyst_error)
+        analyst = loaded.analyst
+        if analyst is not None and loaded.store_settled:
             self._getting_ready = True
             self.run_worker(lambda: self._get_ready(analyst), thread=True, group="session")
 
     def _get_ready(self, analyst: Analyst) -> None:
-        store, problem = self.loaded.store, self.loaded.store_error
-        record = self._record
-        session = None
-        if record is not None:
-            session = replay(
-                self.scenario, analyst, record.seed, record.mode, record.turns, record.hints
-            )
+        store, problem = self.keeper(), self.shell.loaded.store_error
+        session = self.fresh_session(analyst)
         try:
             recorder = Recorder(self.scenario, analyst, self.occasion, store, session)
         except HistoryError as error:
@@ -168,7 +175,7 @@ class SessionScreen(ShellScreen):
         talk = Conversation(recorder, self.occasion.pace, store)
         self.post_message(self.Ready(talk, problem))
 
-    def on_session_screen_ready(self, event: Ready) -> None:
+    def on_session_pane_ready(self, event: Ready) -> None:
         """Show what was said already and start the clock."""
         self.talk = event.talk
         self._retell(event.talk)
@@ -178,10 +185,10 @@ class SessionScreen(ShellScreen):
             self.view.coach_turn(event.talk.last_turn)
         if event.problem:
             self._warn(event.problem)
-        self._looked = self.services.clock()
+        self._looked = self.clock()
         self.set_interval(BEAT, self.beat)
         self.beat()
-        self.refresh_bindings()
+        self.screen.refresh_bindings()
 
     def _retell(self, talk: Conversation) -> None:
         said = [(line.at, line.speaker, line.text, "") for line in talk.told]
@@ -199,7 +206,7 @@ class SessionScreen(ShellScreen):
         """Whether the practice clock runs: not while an act is played or something is read."""
         screen = self.app.screen
         return not self._playing and (
-            screen is self or (isinstance(screen, Dialog) and screen.CLOCK_RUNS)
+            screen is self.screen or (isinstance(screen, Dialog) and screen.CLOCK_RUNS)
         )
 
     def beat(self) -> None:
@@ -207,7 +214,7 @@ class SessionScreen(ShellScreen):
         talk = self.talk
         if talk is None or self._over:
             return
-        looked = self.services.clock()
+        looked = self.clock()
         elapsed, self._looked = looked - self._looked, looked
         if not self.clock_runs():
             return
@@ -254,10 +261,10 @@ class SessionScreen(ShellScreen):
         else:
             self.post_message(self.Played(act, turn, problem))
 
-    def on_session_screen_played(self, event: Played) -> None:
+    def on_session_pane_played(self, event: Played) -> None:
         """Show the turn, then play what waits."""
         self._playing = False
-        self._looked = self.services.clock()
+        self._looked = self.clock()
         self.view.whisper("")
         if event.problem:
             self._warn(event.problem)
@@ -289,7 +296,7 @@ class SessionScreen(ShellScreen):
             self.view.coach_turn(turn)
         if talk.ending is not None:
             self.view.box.read_only = True
-        self.refresh_bindings()
+        self.screen.refresh_bindings()
 
     def _stage_words(self, change: StageChange) -> str:
         stage = label(self.t, change.after)
