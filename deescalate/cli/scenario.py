@@ -44,10 +44,11 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     Exit status 1 if any file has an error; warnings and hints do not count.
     """
     from deescalate.content.measure import size_of  # noqa: PLC0415
+    from deescalate.content.neighbours import with_neighbours  # noqa: PLC0415
     from deescalate.content.problems import Severity, render  # noqa: PLC0415
     from deescalate.model.codec import to_jsonable  # noqa: PLC0415
 
-    results = read_chosen(files or all_roots())
+    results = [with_neighbours(file) for file in read_chosen(files or all_roots())]
     problems = [problem for result in results for problem in result.problems]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:

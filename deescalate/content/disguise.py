@@ -3,7 +3,6 @@
 The same thing becomes the same invention everywhere in one conversation, so that facts stay facts.
 Names that no title or phrase gives away cannot be found by rule; whoever uses the result reads it.
 """
-# ruff: noqa: E501 - an expression reads best on one line
 
 import re
 from dataclasses import dataclass, field
@@ -74,21 +73,20 @@ _MASKS: Final = {
     "ADDRESS": "street",
     "URL": "link",
 }
-_TELLING: Final = re.compile(
-    "|".join(
-        (
-            r"(?P<link>(?:https?://|www\.)\S+)",
-            r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
-            r"(?P<account>\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b)",
-            (
-                r"(?P<street>\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|gasse|platz|allee)\s+\d+\s?[a-z]?\b"
-                r"|\b\d+[a-z]?\s+[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Street|Road|Lane|Avenue|Drive|Close|Way)\b)"
-            ),
-            r"(?P<phone>(?<!\w)(?:\+|00?)\d[\d /()-]{6,}\d\b)",
-            r"(?P<number>\b(?=[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{0,4}-?\d[\d-]{2,}\d?\b)",
-        )
-    )
+_LINK: Final = r"(?P<link>(?:https?://|www\.)\S+)"
+_MAIL: Final = r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+_ACCOUNT: Final = r"(?P<account>\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b)"
+_STREET: Final = (
+    r"(?P<street>\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|gasse|platz|allee)\s+\d+\s?[a-z]?\b"
+    r"|\b\d+[a-z]?\s+[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Street|Road|Lane|Avenue|Drive|Close|Way)\b)"
 )
+_PHONE: Final = r"(?P<phone>(?<!\w)(?:\+|00?)\d[\d /()-]{6,}\d\b)"
+_NUMBER: Final = r"(?P<number>\b(?=[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{0,4}-?\d[\d-]{2,}\d?\b)"
+
+PERSONAL: Final = re.compile("|".join((_MAIL, _ACCOUNT, _STREET, _PHONE)))
+"""What leads to a person by its form: an address, an account, a number to call."""
+
+_TELLING: Final = re.compile("|".join((_LINK, _MAIL, _ACCOUNT, _STREET, _PHONE, _NUMBER)))
 """What identifies somebody by its form, each kind under its name; one pass, so that no invention
 is replaced again.
 """

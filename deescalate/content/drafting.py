@@ -33,6 +33,13 @@ _OPENING: Final = {
 }
 
 
+_PUBLIC: Final = {
+    Language.EN: "\n  Everybody reads along; personal things belong into a private message.",
+    Language.DE: "\n  Alle lesen mit; was nur den Kunden angeht, gehört in eine private Nachricht.",
+}
+"""What the brief adds on a public channel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What ``scenario new`` asks for. ``address`` is how the agent should address the customer."""
@@ -73,6 +80,7 @@ def draft(answers: Answers) -> str:
         channel=answers.channel.value,
         name=scalar(answers.name),
         address=_one_line(answers.address),
+        public=_PUBLIC[answers.language] if answers.channel is Channel.SOCIAL else "",
         bursts=_bursts(answers.language, answers.channel),
         first_reply=first_reply,
         next_reply=next_reply,

@@ -1,15 +1,17 @@
 """Problems that an author has looked at and lets stand: ``# check: ok L53``.
 
-The note stands behind the line, or alone on the line above; for a text under a bar behind the key.
-It silences warnings and hints of that line, never an error.
+The note stands behind the line, or alone on the line above; for a text under a bar behind or above
+its key. It silences warnings and hints of that line, and of the whole text under its bar, never an
+error.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from deescalate.content.problems import Problem, Severity
 
+_BAR: Final = re.compile(r"(?P<dashes>\s*(?:- +)*)(?P<key>[^#]*?)[|>][-+]?\s*(?:#.*)?$")
 _NOTE: Final = re.compile(r"(?:^|\s)#\s*check:\s*ok\s+([A-Z]\d\d(?:[\s,]+[A-Z]\d\d)*)")
 
 
@@ -22,10 +24,24 @@ def notes(lines: Sequence[str]) -> dict[int, frozenset[str]]:
             continue
         codes = frozenset(re.split(r"[\s,]+", note[1]))
         alone = not line[: note.start()].strip()
-        under_bar = line[: note.start()].rstrip().endswith(("|", ">", "|-", "|+", ">-", ">+"))
-        for target in (number + 1,) if alone else (number, number + 1) if under_bar else (number,):
+        for target in _lines_of(lines, number + 1 if alone else number):
             found[target] = found.get(target, frozenset()) | codes
     return found
+
+
+def _lines_of(lines: Sequence[str], number: int) -> Iterator[int]:
+    """The line of that number, and those of the text that begins under a bar at its end."""
+    yield number
+    opening = _BAR.match(lines[number - 1]) if number <= len(lines) else None
+    if opening is None:
+        return
+    # A bar behind a dash belongs to the dash, one behind a key to the key.
+    margin = opening.end("dashes") if opening["key"] else len(opening["dashes"].rstrip()) - 1
+    for below in range(number + 1, len(lines) + 1):
+        line = lines[below - 1]
+        if line.strip() and len(line) - len(line.lstrip()) <= margin:
+            return
+        yield below
 
 
 def audible(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem, ...]:

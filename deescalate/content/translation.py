@@ -9,7 +9,6 @@ table; they stay in the scenario, so that they cannot drift apart.
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +16,9 @@ from typing import Any, Final
 
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from deescalate.content.build import PLACEHOLDER
 from deescalate.content.formatting import round_trip
+from deescalate.content.text_paths import Kind, walk
 from deescalate.content.yaml_reader import read_yaml
 from deescalate.errors import ContentError
 from deescalate.model.language import Language
@@ -25,32 +26,8 @@ from deescalate.model.language import Language
 COLUMNS: Final = ("path", "kind", "source", "source_hash", "text", "state")
 SEPARATOR: Final = " | "
 
-_TEXTS: Final = re.compile(
-    r"(?:title|warning|brief|goal|persona\.(?:about|address_as)|grievance\.(?:summary|root_cause)"
-    r"|grievance\.facts\.[^.]+\.(?:value|says)"
-    r"|emotion\.silence\.says\.\d+|emotion\.(?:lowers|raises)\.[^.]+\.says\.\d+"
-    r"|stages\.\w+\.goal|stages\.venting\.bursts\.\d+\.text|stages\.\w+\.lines\.\d+\.(?:any_of\.\d+|asks)"
-    r"|stages\.\w+\.gates\.\d+\.says\.\d+|solutions\.[^.]+\.(?:title|why|says)"
-    r"|escalation\.(?:warm|cold)|escalation\.\w+\.(?:to|deputy|colleague|otherwise)"
-    r"|escalation\.consult\.answers\.\d+\.says|canned\.[^.]+\.text|csat\.question"
-    r"|csat\.(?:low|middle|high)\.\d+|debrief\.\d+|tries\.\w+\.\d+(?:\.(?:consult|summary))?)\Z"
-)
-_WORDS: Final = re.compile(
-    r"(?:grievance\.feelings|grievance\.facts\.[^.]+\.(?:also|ask)|solutions\.[^.]+\.phrases"
-    r"|escalation\.consult\.answers\.\d+\.about|policy\.never)\Z"
-)
-
-
-_FIELD: Final = re.compile(r"\{\w+\}")
 _LONGER: Final = 1.6
 _LEEWAY: Final = 30
-
-
-class Kind(StrEnum):
-    """Whether a row is said or read, or recognises something."""
-
-    TEXT = "text"
-    WORDS = "words"
 
 
 class State(StrEnum):
@@ -87,7 +64,7 @@ def rows_of(content: bytes, path: str) -> tuple[Row, ...]:
     if source.data is None or source.broken:
         raise ContentError(f"{path} cannot be read; deescalate scenario check says why")
     return tuple(
-        Row(name, kind, _shown(value)) for name, _, kind, value in _walk(source.data, "", ())
+        Row(name, kind, _shown(value)) for name, _, kind, value in walk(source.data, "", ())
     )
 
 
@@ -138,14 +115,29 @@ def read_table(text: str, path: str) -> dict[str, tuple[str, str]]:
 def complaints(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """Paths of texts that cannot be right, and why: other fields than the source, or far longer."""
     for row in rows:
-        if not row.text.strip() or row.kind is Kind.WORDS:
-            continue
-        fields = [sorted(_FIELD.findall(text)) for text in (row.source, row.text)]
-        if fields[0] != fields[1]:
-            wanted = ", ".join(fields[0]) or "none"
+        if other_fields(row):
+            wanted = ", ".join(_fields(row.source)) or "none"
             yield row.path, f"the fields in braces differ; the source has {wanted}"
-        if len(row.text) > len(row.source) * _LONGER + _LEEWAY:
+        if is_long(row):
             yield row.path, "it is much longer than the source"
+
+
+def other_fields(row: Row) -> bool:
+    """Whether the text has other fields in braces than its source."""
+    return _is_written(row) and _fields(row.source) != _fields(row.text)
+
+
+def is_long(row: Row) -> bool:
+    """Whether the text is so much longer than its source that it says more, or fits nowhere."""
+    return _is_written(row) and len(row.text) > len(row.source) * _LONGER + _LEEWAY
+
+
+def _is_written(row: Row) -> bool:
+    return bool(row.text.strip()) and row.kind is Kind.TEXT
+
+
+def _fields(text: str) -> list[str]:
+    return sorted(f"{{{name}}}" for name in PLACEHOLDER.findall(text))
 
 
 def translated(content: bytes, rows: Sequence[Row], language: Language, new_id: str) -> str:
@@ -156,7 +148,7 @@ def translated(content: bytes, rows: Sequence[Row], language: Language, new_id: 
     yaml = round_trip()
     data = yaml.load(content.decode("utf-8-sig"))
     texts = {row.path: row.text.strip() for row in rows if row.text.strip()}
-    for name, way, kind, old in list(_walk(data, "", ())):
+    for name, way, kind, old in list(walk(data, "", ())):
         if name in texts:
             _put(data, way, _value(texts[name], kind, old))
     data["id"], data["language"] = new_id, language.value
@@ -168,31 +160,6 @@ def translated(content: bytes, rows: Sequence[Row], language: Language, new_id: 
     out = io.StringIO()
     yaml.dump(data, out)
     return out.getvalue()
-
-
-def _walk(
-    value: Any, name: str, way: tuple[str | int, ...]
-) -> Iterator[tuple[str, tuple[str | int, ...], Kind, Any]]:
-    """Texts and lists of words with their stable names and the way to them."""
-    if _WORDS.match(name) and isinstance(value, list):
-        yield name, way, Kind.WORDS, value
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _walk(each, f"{name}.{key}" if name else str(key), (*way, key))
-    elif isinstance(value, list):
-        for place, each in enumerate(value):
-            yield from _walk(each, f"{name}.{_label(each, place)}", (*way, place))
-    elif isinstance(value, str) and _TEXTS.match(name):
-        yield name, way, Kind.TEXT, value
-
-
-def _label(value: Any, place: int) -> str:
-    """An item's own id if it has one, so that its path survives others coming before it."""
-    if isinstance(value, Mapping):
-        for key in ("id", "move"):
-            if isinstance(value.get(key), str):
-                return str(value[key])
-    return str(place + 1)
 
 
 def _shown(value: Any) -> str:

@@ -30,6 +30,7 @@ def read_yaml(content: bytes, path: str, until: frozenset[str] = frozenset()) ->
     if text is None:
         return source
     source.lines = _LINE_BREAK.split(text)
+    _note_line_ends(text, source)
     text = _without_control_characters(text, source)
     try:
         value = Composer(text, source, until).compose()
@@ -83,6 +84,19 @@ def _decode(content: bytes, source: Source) -> str | None:
             advice="save it as UTF-8 without BOM",
         )
     return text
+
+
+def _note_line_ends(text: str, source: Source) -> None:
+    found = text.find("\r")
+    if found >= 0:
+        before = text[:found].split("\n")
+        source.report_at(
+            "Y16",
+            "this line and perhaps others end as on Windows",
+            len(before),
+            len(before[-1]) + 1,
+            advice="deescalate scenario fmt mends it; in an editor, choose LF as line end",
+        )
 
 
 def _without_control_characters(text: str, source: Source) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from deescalate.content.checks import names, play, policy, teaching, texts
+from deescalate.content.checks import names, play, policy, social, teaching, texts, wording
 from deescalate.content.checks.case import Case
 from deescalate.content.schema import ScenarioPart
 from deescalate.content.source import Source
@@ -20,6 +20,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Case], None], str], ...]] = (
     (names.check_fields, "canned grievance"),
     (names.check_consult, "solutions escalation tries"),
     (play.check_thresholds, "emotion"),
+    (play.check_blows, "emotion"),
     (play.check_bands, "stages"),
     (play.check_gates, _WORLD),
     (play.check_escalation_conditions, _WORLD),
@@ -29,15 +30,26 @@ _CHECKS: Final[tuple[tuple[Callable[[Case], None], str], ...]] = (
     (policy.check_good_end, _WORLD),
     (policy.check_plan, "escalation"),
     (policy.check_times, "sla"),
+    (policy.check_opening_times, "sla stages channel persona"),
+    (policy.check_demands, f"policy {_WORLD}"),
     (texts.check_left_overs, ""),
     (texts.check_repeats, _WORLD),
     (texts.check_variants, "stages"),
     (texts.check_channel, f"channel {_WORLD}"),
     (texts.check_warning, "stages warning"),
+    (social.check_private_way, "channel"),
+    (social.check_public_opening, "channel stages"),
+    (social.check_public_requests, "channel language canned tries"),
+    (wording.check_readable, f"language brief {_WORLD}"),
+    (wording.check_one_language, "language"),
+    (wording.check_fields_elsewhere, ""),
+    (wording.check_slights, "language"),
+    (wording.check_form_of_address, "language persona grievance solutions canned tries"),
     (teaching.check_file_name, "id"),
     (teaching.check_language, "language persona"),
     (teaching.check_facts, "grievance"),
     (teaching.check_told, "grievance stages"),
+    (teaching.check_use, f"canned tries {_WORLD}"),
     (teaching.check_brief, "brief grievance"),
     (teaching.check_debrief, "debrief"),
     (teaching.check_skills, "skills grievance stages escalation solutions"),

@@ -1,12 +1,22 @@
 """A scenario file as the checks see it: its values, their places and handy views of both."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from deescalate.content.conditions import ReadCondition
-from deescalate.content.schema import PathPart, ScenarioPart, SolutionPart, StagePart
+from deescalate.content.schema import (
+    PathPart,
+    SayStep,
+    ScenarioPart,
+    SolutionPart,
+    StagePart,
+    StepPart,
+)
 from deescalate.content.source import NodePath, Source
+from deescalate.content.text_paths import Kind, walk
 from deescalate.model.scenario import CustomerEvent, Level, Stage, Told, Verdict
 
 
@@ -94,6 +104,19 @@ class Case:
                 for number, read in enumerate(conditions):
                     yield PlacedCondition(read, ("escalation", level.value, key, number))
 
+    def written(self, kind: Kind) -> Iterator[tuple[NodePath, str]]:
+        """Every text of one kind that can be read, or each of the words that recognise something.
+
+        Looks at the whole file, also at parts that do not fit the schema.
+        """
+        for _name, way, found, value in walk(self.source.data, "", ()):
+            if found is kind and isinstance(value, str):
+                yield way, value
+            elif found is kind:
+                for number, word in enumerate(value):
+                    if isinstance(word, str):
+                        yield (*way, number), word
+
     def spoken(self) -> Iterator[tuple[NodePath, str]]:
         """Everything that the customer says."""
         doc = self.doc
@@ -114,6 +137,19 @@ class Case:
             yield ("solutions", place, "says"), solution.says
         yield ("escalation", "warm"), doc.escalation.warm
         yield ("escalation", "cold"), doc.escalation.cold
+
+
+def said(step: StepPart) -> str:
+    """What the agent says in a step of a try; empty for a consult or a hand-over."""
+    return step.say if isinstance(step, SayStep) else ""
+
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> str:
+    """The words of ``text`` in small letters, each between blanks."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _numbered(at: NodePath, texts: Sequence[str]) -> Iterator[tuple[NodePath, str]]:

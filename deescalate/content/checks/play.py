@@ -42,6 +42,20 @@ def check_thresholds(case: Case) -> None:
         )
 
 
+def check_blows(case: Case) -> None:
+    """No single harming move drives the customer away at once. Needs emotion."""
+    emotion = case.doc.emotion
+    for place, row in enumerate(emotion.raises):
+        if emotion.start.tension + row.tension >= emotion.leaves_at > emotion.start.tension:
+            case.source.report(
+                "L16",
+                f"one {row.move} in the first reply ends it: {emotion.start.tension} +"
+                f" {row.tension} reaches leaves_at, {emotion.leaves_at}",
+                ("emotion", "raises", place, "tension"),
+                advice="leave room to make it good: less tension here, or a higher leaves_at",
+            )
+
+
 def check_bands(case: Case) -> None:
     """Some line fits every tension. Needs stages."""
     for stage, part in case.stages:

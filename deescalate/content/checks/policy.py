@@ -1,8 +1,9 @@
 """What may be offered, what it costs, and when the case belongs to somebody else."""
 
-from deescalate.content.checks.case import Case
+from deescalate.content.build import typing_time
+from deescalate.content.checks.case import Case, plain
 from deescalate.content.checks.possible import obstacle
-from deescalate.content.source import NodePath
+from deescalate.content.source import NodePath, quote
 from deescalate.model.scenario import Verdict
 
 
@@ -119,6 +120,67 @@ def check_plan(case: Case) -> None:
             ("escalation", "must_say"),
             advice="list the facts that a warm hand-over passes on",
         )
+
+
+def check_demands(case: Case) -> None:
+    """Whoever takes up the customer's own words promises nothing that is not allowed.
+
+    Needs policy, solutions, stages, emotion, grievance and escalation.
+    """
+    promises: list[tuple[NodePath, str]] = [
+        (("policy", "never", number), text) for number, text in enumerate(case.doc.policy.never)
+    ]
+    for place, solution in case.solutions_of(Verdict.NOT_ALLOWED):
+        promises += (
+            (("solutions", place, "phrases", number), text)
+            for number, text in enumerate(solution.phrases)
+        )
+    lines = [(at, plain(text)) for at, text in case.spoken() if at[0] != "solutions"]
+    for at, phrase in promises:
+        spoken = next((line for line, text in lines if plain(phrase) in text), None)
+        if spoken is not None:
+            case.source.report(
+                "L19",
+                f"the customer says '{quote(phrase)}' too, on line {case.source.line_of(spoken)}:"
+                " an agent who takes it up would be heard to promise it",
+                at,
+                advice="choose words that only an agent would use, or take it out",
+            )
+
+
+def check_opening_times(case: Case) -> None:
+    """Who waits until the customer has finished is not late.
+
+    Needs sla, stages, channel and persona.
+    """
+    sla, opening, persona = case.doc.sla, case.doc.stages.venting, case.doc.persona
+    quiet = opening.finished_after
+    seconds = [
+        typing_time(burst.text, persona.typing_wpm, case.doc.channel)
+        if burst.typing is None
+        else burst.typing
+        for burst in opening.bursts
+    ]
+    for key, limit, needed in (
+        ("first_reply", sla.first_reply, quiet),
+        ("resolve", sla.resolve, sum(seconds) + quiet),
+    ):
+        if needed >= limit:
+            case.source.report(
+                "L36",
+                f"{key} has passed before the customer has finished ({needed:g} s)",
+                ("sla", key),
+                advice="raise it, or lower finished_after or the typing times of the opening",
+            )
+    for place, burst in enumerate(opening.bursts):
+        if burst.typing is not None and burst.typing > sla.first_reply:
+            case.source.report(
+                "L37",
+                f"the customer types for {burst.typing:g} s, longer than an agent may"
+                f" take for the first reply ({sla.first_reply:g} s)",
+                ("stages", "venting", "bursts", place, "typing"),
+                advice="shorten the pause, or cut the message in two",
+            )
 
 
 def check_times(case: Case) -> None:

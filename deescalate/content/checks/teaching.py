@@ -1,18 +1,16 @@
 """Whether the conversation teaches what it says."""
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from deescalate.content.build import typing_time
-from deescalate.content.checks.case import Case
+from deescalate.content.build import PLACEHOLDER, typing_time
+from deescalate.content.checks.case import Case, plain, said
 from deescalate.content.measure import likely_minutes, words_in
-from deescalate.content.schema import FactPart, SayStep, StepPart
+from deescalate.content.schema import FactPart, StepPart
 from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
 from deescalate.model.scenario import CustomerEvent, Told, Verdict
 
-_WORD = re.compile(r"[^\W_]+")
 _FILE_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -74,7 +72,7 @@ def check_facts(case: Case) -> None:
 
 def check_told(case: Case) -> None:
     """The opening tells what it should. Needs grievance and stages."""
-    opening = _plain(" ".join(burst.text for burst in case.doc.stages.venting.bursts))
+    opening = plain(" ".join(burst.text for burst in case.doc.stages.venting.bursts))
     for place, fact in enumerate(case.doc.grievance.facts):
         if fact.told is Told.BURST and not _mentions(opening, fact):
             case.source.report(
@@ -85,24 +83,47 @@ def check_told(case: Case) -> None:
             )
 
 
-def _plain(text: str) -> str:
-    """The words of ``text`` in small letters, each between blanks."""
-    words = _WORD.findall(text.lower())
-    return f" {' '.join(words)} "
+def check_use(case: Case) -> None:
+    """What must be asked for matters somewhere.
+
+    Needs grievance, stages, emotion, solutions, escalation, canned and tries.
+    """
+    named = {
+        atom.name
+        for placed in (*case.gate_conditions(), *case.escalation_conditions())
+        for atom in placed.read.condition.atoms
+    }
+    named.update(case.doc.escalation.must_say)
+    for solution in case.doc.solutions:
+        named.update(solution.needs_facts)
+    for canned in case.doc.canned:
+        named.update(canned.fields, PLACEHOLDER.findall(canned.text))
+    good = plain(" ".join(f"{said(step)} {step.summary or ''}" for step in case.doc.tries.good))
+    for place, fact in enumerate(case.doc.grievance.facts):
+        if fact.told is not Told.ASKED or fact.must_use or fact.id in named:
+            continue
+        if not any(plain(wording) in good for wording in (fact.value, *fact.also, *fact.ask)):
+            case.source.report(
+                "L08",
+                f"nothing turns on {fact.id}: no condition, solution or reply of the good try"
+                " takes it up",
+                ("grievance", "facts", place, "id"),
+                advice="let something depend on it, ask for it in the good try, or take it out",
+            )
 
 
 def _mentions(opening: str, fact: FactPart) -> bool:
     """Whether a long word of the value, or its number, occurs in the opening."""
-    words = {word for text in (fact.value, *fact.also) for word in _plain(text).split()}
+    words = {word for text in (fact.value, *fact.also) for word in plain(text).split()}
     telling = {word for word in words if len(word) > 3 or word.isdigit()} or words
     return any(f" {word[:6]}" in opening for word in telling)
 
 
 def check_brief(case: Case) -> None:
     """The brief does not tell what is to be found out. Needs brief and grievance."""
-    brief = _plain(case.doc.brief)
+    brief = plain(case.doc.brief)
     for fact in case.doc.grievance.facts:
-        if fact.told is not Told.BURST and len(fact.value) > 3 and _plain(fact.value) in brief:
+        if fact.told is not Told.BURST and len(fact.value) > 3 and plain(fact.value) in brief:
             case.source.report_word(
                 "L63",
                 f"the brief gives away {fact.id}, which the agent should find out",
@@ -167,13 +188,9 @@ def check_tries(case: Case) -> None:
 
 def _words(script: Sequence[StepPart]) -> tuple[str, ...]:
     return tuple(
-        " ".join(f"{_said(step)} {step.consult} {step.hand_over} {step.summary}".lower().split())
+        " ".join(f"{said(step)} {step.consult} {step.hand_over} {step.summary}".lower().split())
         for step in script
     )
-
-
-def _said(step: StepPart) -> str:
-    return step.say if isinstance(step, SayStep) else ""
 
 
 def check_length(case: Case) -> None:
@@ -189,7 +206,7 @@ def check_length(case: Case) -> None:
     likely = likely_minutes(
         seconds,
         [
-            words_in(f"{_said(step)} {step.consult or ''} {step.summary or ''}")
+            words_in(f"{said(step)} {step.consult or ''} {step.summary or ''}")
             for step in case.doc.tries.good
         ],
     )

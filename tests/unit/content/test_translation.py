@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from deescalate.cli import root
 from deescalate.content.problems import Severity
 from deescalate.content.scenarios import read_scenario, read_scenario_text
+from deescalate.content.text_paths import Kind
 from deescalate.content.translation import (
-    Kind,
     Row,
     State,
     complaints,
