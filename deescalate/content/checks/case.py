@@ -1,7 +1,7 @@
 """A scenario file as the checks see it: its values, their places and handy views of both."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -104,18 +104,20 @@ class Case:
                 for number, read in enumerate(conditions):
                     yield PlacedCondition(read, ("escalation", level.value, key, number))
 
-    def written(self, kind: Kind) -> Iterator[tuple[NodePath, str]]:
+    def written(self, kind: Kind) -> tuple[tuple[NodePath, str], ...]:
         """Every text of one kind that can be read, or each of the words that recognise something.
 
         Looks at the whole file, also at parts that do not fit the schema.
         """
-        for _name, way, found, value in walk(self.source.data, "", ()):
-            if found is kind and isinstance(value, str):
-                yield way, value
-            elif found is kind:
-                for number, word in enumerate(value):
-                    if isinstance(word, str):
-                        yield (*way, number), word
+        return tuple(self._written[kind])
+
+    @cached_property
+    def _written(self) -> Mapping[Kind, Sequence[tuple[NodePath, str]]]:
+        found: dict[Kind, list[tuple[NodePath, str]]] = {kind: [] for kind in Kind}
+        for _name, way, kind, value in walk(self.source.data, "", ()):
+            texts = [(way, value)] if isinstance(value, str) else _numbered(way, value)
+            found[kind] += (each for each in texts if isinstance(each[1], str))
+        return found
 
     def spoken(self) -> Iterator[tuple[NodePath, str]]:
         """Everything that the customer says."""
@@ -152,6 +154,6 @@ def plain(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
-def _numbered(at: NodePath, texts: Sequence[str]) -> Iterator[tuple[NodePath, str]]:
+def _numbered(at: NodePath, texts: Iterable[str]) -> Iterator[tuple[NodePath, str]]:
     for number, text in enumerate(texts):
         yield (*at, number), text

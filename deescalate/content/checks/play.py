@@ -21,6 +21,10 @@ _NARROW = frozenset(
 """What a learner may simply never think of, however well they speak."""
 
 
+_UNPARDONABLE = frozenset({"insult", "threat"})
+"""Moves after which a customer may rightly leave at once."""
+
+
 def check_thresholds(case: Case) -> None:
     """The gauges' thresholds are in order. Needs emotion."""
     emotion = case.doc.emotion
@@ -43,9 +47,11 @@ def check_thresholds(case: Case) -> None:
 
 
 def check_blows(case: Case) -> None:
-    """No single harming move drives the customer away at once. Needs emotion."""
+    """No single slip drives the customer away at once. Needs emotion."""
     emotion = case.doc.emotion
     for place, row in enumerate(emotion.raises):
+        if row.move in _UNPARDONABLE:
+            continue
         if emotion.start.tension + row.tension >= emotion.leaves_at > emotion.start.tension:
             case.source.report(
                 "L16",

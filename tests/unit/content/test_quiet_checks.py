@@ -27,6 +27,7 @@ def codes(name: str, old: str, new: str) -> set[str]:
         ("L08", "fact-of-no-use", "must_say: [parcel]", "must_say: [parcel, doorbell]"),
         ("L08", "fact-of-no-use", "fact neighbour known, after", "fact doorbell known, after"),
         ("L16", "gone-after-one-word", "tension: 25", "tension: 24"),
+        ("L16", "gone-after-one-word", "move: calm-down", "move: insult"),
         ("L19", "demand-is-no-promise", "here within the hour]", "with you within the hour]"),
         ("L36", "late-before-the-end", "finished_after: 60s", "finished_after: 44s"),
         ("L37", "types-too-long", "typing: 90s", "typing: 45s"),
