@@ -4,6 +4,7 @@
   built-in ones.
 - ``DEESCALATE_HOME``: folder that holds settings, history and own scenarios, instead of the
   platform's places.
+- ``DEESCALATE_TEAM``: folder of a team's own wordings and scorecard, instead of one in the home.
 - ``NO_COLOR``, ``LANGUAGE``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``: as everywhere.
 """
 
@@ -61,6 +62,15 @@ def packs_dir() -> Path:
     return data_dir() / "packs"
 
 
+def team_dir() -> Path:
+    """The folder of a team's own wordings, brand words and scorecard; it may not exist.
+
+    Looks at ``DEESCALATE_TEAM`` first: a team may share one folder.
+    """
+    chosen = os.environ.get("DEESCALATE_TEAM")
+    return Path(chosen).expanduser() if chosen else data_dir() / "team"
+
+
 def phrasebook_root() -> Path:
     """The folder of the phrasebook, with a folder per language."""
     return content_root() / "phrasebook"
@@ -89,6 +99,11 @@ def config_file() -> Path:
 def history_file() -> Path:
     """The history database; it may not exist yet."""
     return data_dir() / "history.db"
+
+
+def drafts_dir() -> Path:
+    """The folder of unsaved work on scenario files; it may not exist yet."""
+    return data_dir() / "drafts"
 
 
 def no_color() -> bool:

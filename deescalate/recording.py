@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deescalate import __version__
 from deescalate.model.record import SessionRecord
+from deescalate.model.scorecard import HOUSE, Scorecard
 from deescalate.practice import Session
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The circumstances of a session: who, when (aware, UTC), how, under which id."""
+    """The circumstances of a session: who, when (aware, UTC), how, under which id and scorecard."""
 
     id: str
     learner: str
@@ -29,6 +30,7 @@ class Occasion:
     seed: int
     mode: Mode
     pace: float
+    scorecard: Scorecard = HOUSE
 
 
 class Recorder:
@@ -46,7 +48,13 @@ class Recorder:
         session: Session | None = None,
     ) -> None:
         self.scenario = scenario
-        self.session = session or Session(scenario, analyst, seed=occasion.seed, mode=occasion.mode)
+        self.session = session or Session(
+            scenario,
+            analyst,
+            seed=occasion.seed,
+            mode=occasion.mode,
+            scorecard=occasion.scorecard,
+        )
         self._store = store
         self._record = _blank_record(scenario, analyst, occasion)
         if store is not None and session is None:

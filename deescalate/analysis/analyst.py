@@ -18,12 +18,14 @@ from deescalate.analysis.language import Sentence
 from deescalate.analysis.listening import customer_anger, judge_beside
 from deescalate.analysis.patterns import Hit
 from deescalate.analysis.review import likest, sentence_effects, smallest_change
+from deescalate.analysis.team import BrandListener, is_teams, shifts
 from deescalate.analysis.timing import stage
 from deescalate.analysis.vetoes import STUFFED
 from deescalate.analysis.wording import better
 from deescalate.model.analysis import Finding, ReplyAnalysis, ReplyContext, ReplyReview
 from deescalate.model.language import Language
 from deescalate.model.moves import MOVE_KINDS, Effect, Move
+from deescalate.model.team import BrandWord
 
 CODE_VERSION: Final = "3"
 """Raised with every change that can move a level."""
@@ -53,7 +55,9 @@ class FittedAnalyst:
         digests: str,
         encoder: Encoder,
         fitted: Fitted,
+        brand: Sequence[BrandWord] = (),
     ) -> None:
+        self._brand = BrandListener(brand)
         self._ear = cache(lambda language: Ear(language, tuple(phrasebooks.get(language, ()))))
         self._encoder = encoder
         self._fitted = fitted
@@ -80,7 +84,8 @@ class FittedAnalyst:
         marks = self._believed(ear, heard.evidence, outputs, anger)
         believed = tuple(hit for hit in heard.evidence.hits if _stands(hit, marks))
         evidence = replace(heard.evidence, hits=believed)
-        levels = verdict.settle(outputs, marks, self._fitted.level_centre)
+        by = shifts(believed, ear.moves)
+        levels = verdict.settle(outputs, marks, self._fitted.level_centre, by)
         findings = tuple(_finding(hit, evidence, ear.moves) for hit in evidence.hits)
         return ReplyAnalysis(
             findings=findings,
@@ -94,6 +99,7 @@ class FittedAnalyst:
             answers=evidence.answers,
             better=better(evidence, stage(around, heard.validated), ear.moves),
             version=self._version,
+            brand=self._brand.notes(reply, context.language),
         )
 
     def _believed(
@@ -162,7 +168,9 @@ class FittedAnalyst:
 
 def _stands(hit: Hit, marks: verdict.Marks) -> bool:
     """Whether a hit's move is believed, and what it is about too."""
-    return hit.move in marks.moves and (hit.subject != STUFFED or STUFFED in marks.moves)
+    return is_teams(hit) or (
+        hit.move in marks.moves and (hit.subject != STUFFED or STUFFED in marks.moves)
+    )
 
 
 def _finding(hit: Hit, evidence: Evidence, moves: Mapping[str, Move]) -> Finding:

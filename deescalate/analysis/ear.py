@@ -16,6 +16,7 @@ from deescalate.analysis.patterns import Hit, PatternMatcher
 from deescalate.analysis.questions import answered, asked_though_said
 from deescalate.analysis.situation import Situation, situation
 from deescalate.analysis.solutions import offered
+from deescalate.analysis.team import TeamMatcher, is_teams
 from deescalate.analysis.timing import too_early, validated_before
 from deescalate.analysis.typos import Speller
 from deescalate.model.analysis import ReplyContext
@@ -42,6 +43,7 @@ class Ear:
         self.moves = {move.id: move for move in moves}
         speller = Speller(tuple(moves), self.reader.rules.small)
         self._matcher = PatternMatcher(tuple(moves), speller)
+        self._team = TeamMatcher(moves)
         self._hits_of = lru_cache(maxsize=256)(self._match)
 
     def read(self, reply: str, context: ReplyContext) -> tuple[Reading, Situation]:
@@ -82,13 +84,17 @@ class Ear:
         return Heard(evidence, validated)
 
     def _match(self, reading: Reading) -> tuple[Hit, ...]:
-        return tuple(self._matcher.hits(reading))
+        return (*self._matcher.hits(reading), *self._team.hits(reading))
 
 
 def _unique(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits of one move and subject that overlap become one; the surest, then longest, stays."""
+    """Hits of one move and subject that overlap become one: a team's own wording, else the surest,
+    then the longest.
+    """
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.confidence, hit.start - hit.end)):
+    for hit in sorted(
+        hits, key=lambda hit: (not is_teams(hit), -hit.confidence, hit.start - hit.end)
+    ):
         if not any(
             other.move == hit.move
             and other.subject == hit.subject

@@ -46,8 +46,8 @@ class PatternMatcher:
         self._moves = tuple(
             _Compiled(
                 move.id,
-                tuple(_compile(pattern, move) for pattern in move.patterns),
-                tuple(_compile(pattern, move) for pattern in move.unless),
+                tuple(compile_tolerant(pattern, move) for pattern in move.patterns),
+                tuple(compile_tolerant(pattern, move) for pattern in move.unless),
             )
             for move in moves
             if move.patterns
@@ -94,7 +94,12 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _compile(pattern: str, move: Move) -> re.Pattern[str]:
+def compile_tolerant(pattern: str, move: Move) -> re.Pattern[str]:
+    """The pattern of a move, tolerant of hurried typing where it can be.
+
+    Raises:
+        ContentError: it is no regular expression.
+    """
     try:
         return re.compile(tolerant(pattern, move.language), re.IGNORECASE)
     except re.error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from deescalate.analysis.doubts import contradicted
@@ -13,6 +14,8 @@ from deescalate.model.analysis import HARMS, Flag, Levels
 
 RUINED: Final = "ruined"
 """Mark of a reply whose last sentence, taken alone, is disrespectful."""
+
+NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 
 CAPS: Final[Mapping[str, Mapping[str, float]]] = {
     "insult": {"listening": 1.0, "empathy": 0.3, "tone": 0.3, "solution": 1.5},
@@ -96,10 +99,12 @@ def _spread(output: float, centre: float) -> float:
     return level - _DRAW * (level - round(level))
 
 
-def settle(outputs: Floats, marks: Marks, centre: Floats) -> Levels:
+def settle(
+    outputs: Floats, marks: Marks, centre: Floats, by: Mapping[str, float] = NOTHING
+) -> Levels:
     """The four levels 0..3 of a row of outputs, held down by the vetoes, rounded to 3 digits.
 
-    ``centre`` are the raters' mean levels (4,).
+    ``centre`` are the raters' mean levels (4,). ``by`` moves levels (by name) before the vetoes.
     """
     found: dict[str, float] = {}
     for place, name in enumerate(OUTPUTS[:LEVELS]):
@@ -108,7 +113,7 @@ def settle(outputs: Floats, marks: Marks, centre: Floats) -> Levels:
             ceiling = min(ceiling, CAPS[move].get(name, 3.0))
         if marks.foreign:
             ceiling = min(ceiling, _FOREIGN.get(name, 3.0))
-        level = _spread(float(outputs[place]), float(centre[place]))
+        level = _spread(float(outputs[place]), float(centre[place])) + by.get(name, 0.0)
         found[name] = round(max(0.0, min(level, ceiling)), 3)
     return Levels(**found)
 

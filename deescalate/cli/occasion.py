@@ -3,12 +3,15 @@
 import random
 from datetime import UTC, datetime
 
+from deescalate.cli.wiring import load_team
 from deescalate.model.session import Mode
 from deescalate.recording import Occasion
 
 
 def new_occasion(learner: str, seed: int | None, mode: Mode, pace: float) -> Occasion:
-    """The circumstances of a session that begins now; without a seed a random one is drawn."""
+    """The circumstances of a session that begins now, scored by the team's scorecard; without a
+    seed a random one is drawn.
+    """
     from deescalate.history import new_id  # noqa: PLC0415
 
     now = datetime.now(UTC)
@@ -20,4 +23,5 @@ def new_occasion(learner: str, seed: int | None, mode: Mode, pace: float) -> Occ
         seed=source.randrange(2**31) if seed is None else seed,
         mode=mode,
         pace=pace,
+        scorecard=load_team().scorecard,
     )

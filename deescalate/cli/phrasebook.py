@@ -1,16 +1,21 @@
-"""``deescalate phrasebook``: check what agents do and say."""
+"""``deescalate phrasebook``: what agents do and say, and what a team adds to it."""
 
 import sys
 
 import click
 
 from deescalate import paths
+from deescalate.cli import team
 from deescalate.model.language import Language
 
 
 @click.group("phrasebook")
 def command() -> None:
-    """Check the phrasebook."""
+    """Check the phrasebook, look into it, and lay your team's wordings over it."""
+
+
+for each in (team.explain, team.try_file, team.keep, team.drop, team.list_files):
+    command.add_command(each)
 
 
 @command.command("check")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from deescalate.errors import HistoryError, SessionError
 from deescalate.interface.labels import label
-from deescalate.interface.reasons import sentence
+from deescalate.interface.reasons import brand_reasons, sentence
 from deescalate.interface.safe import visible
 from deescalate.model.analysis import Speaker
 from deescalate.model.moves import Technique
@@ -175,6 +175,9 @@ class PlainSession:
                 f"{label(self._t, gauge)} {amount:+d}" for gauge, amount in effects.items()
             )
             self._note(f"{visible(sentence(reason, language))} ({gauges})")
+        if turn.analysis:
+            for reason in brand_reasons(turn.analysis):
+                self._note(visible(sentence(reason, language)))
         if turn.analysis and turn.analysis.better:
             self._note(self._t("Try: {wording}", wording=visible(turn.analysis.better[0])))
 

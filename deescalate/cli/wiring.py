@@ -8,7 +8,10 @@ from deescalate import paths
 from deescalate.model.language import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from deescalate.content.library import Library
+    from deescalate.content.team import Team
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
     from deescalate.model.analysis import ConversationAnalyst, Reviewer
@@ -44,10 +47,32 @@ def load_analyst(*ready: Language) -> Reviewer:
     Raises:
         ContentError: a pattern of one of these languages cannot be used.
     """
+    moves, digests = load_moves()
+    return analyst_with(load_team(), moves, digests, ready)
+
+
+def analyst_with(
+    team: Team,
+    moves: Mapping[Language, Sequence[Move]],
+    digests: str,
+    ready: Iterable[Language] = (),
+) -> Reviewer:
+    """The ear with what a team adds to the phrasebooks.
+
+    Raises:
+        ContentError: a pattern of one of the languages to be made ready cannot be used.
+    """
     from deescalate.analysis import build_analyst  # noqa: PLC0415
 
-    moves, digests = load_moves()
-    return build_analyst(moves, digests, ready)
+    version = f"{digests}-{team.digest}" if team.digest else digests
+    return build_analyst(team.applied(moves), version, ready, team.brand)
+
+
+def load_team() -> Team:
+    """The team's own wordings, brand words and scorecard; files that cannot be used count as empty."""
+    from deescalate.content.team import read_team  # noqa: PLC0415
+
+    return read_team(paths.team_dir())
 
 
 def load_judge() -> ConversationAnalyst:

@@ -23,6 +23,9 @@ def _codes(severity: Severity, **meanings: str) -> dict[str, Code]:
 CODES: Final[Mapping[str, Code]] = MappingProxyType(
     _codes(
         Severity.ERROR,
+        T01="A team's file does not say, or says twice, what it is.",
+        T03="A team's wording is added and taken away.",
+        T04="All weights of a scorecard are 0.",
         Y01="The YAML cannot be read here.",
         Y02="The same key stands twice in one place.",
         Y03="An anchor (&), an alias (*) or a tag (!) is used; scenario files have none.",
@@ -87,6 +90,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
     )
     | _codes(
         Severity.WARNING,
+        T02="A team's file changes nothing.",
         Y06="The file begins with a byte order mark.",
         Y13="A text holds an invisible or direction-changing character.",
         Y99="The file has more problems than are shown.",

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from deescalate.content.schema_types import Part
@@ -59,12 +60,13 @@ def _usable(schema: type[P], data: Mapping[str, object]) -> tuple[P, frozenset[s
         broken = {str(detail["loc"][0]) for detail in error.errors(include_url=False)}
     whole = schema.model_construct()
     usable: set[str] = set()
-    for name in schema.model_fields:
-        if name in broken or name not in data:
-            if name not in broken:
+    for name, field in schema.model_fields.items():
+        key = field.alias or name
+        if key in broken or key not in data:
+            if key not in broken:
                 usable.add(name)
             continue
-        schema.__pydantic_validator__.validate_assignment(whole, name, data[name])
+        schema.__pydantic_validator__.validate_assignment(whole, name, data[key])
         usable.add(name)
     return whole, frozenset(usable)
 
@@ -254,7 +256,7 @@ def _part_at(schema: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
     for step in path:
         if isinstance(step, int):
             continue
-        field = at.model_fields.get(step) if at else None
+        field = _fields(at).get(step) if at else None
         at = next(_parts(field.annotation), None) if field else None
     return at
 
@@ -262,19 +264,24 @@ def _part_at(schema: type[BaseModel], path: NodePath) -> type[BaseModel] | None:
 def _keys(schema: type[BaseModel], path: NodePath) -> tuple[str, ...]:
     """The keys that may stand at ``path``."""
     part = _part_at(schema, path)
-    return tuple(part.model_fields) if part else ()
+    return tuple(_fields(part)) if part else ()
+
+
+def _fields(part: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a group by the keys that stand in a file."""
+    return {field.alias or name: field for name, field in part.model_fields.items()}
 
 
 def _wanted(schema: type[BaseModel], path: NodePath) -> str:
     """Advice on what to write for the missing key at ``path``."""
     name = str(path[-1])
     part = _part_at(schema, path[:-1])
-    kind: Any = part.model_fields[name].annotation if part else str
+    kind: Any = _fields(part)[name].annotation if part else str
     inner = next(_parts(kind), None)
     if typing.get_origin(kind) is list:
         return f"write {name}: and below it a list, each entry after a dash ( - )"
     if inner is not None:
-        return f"write {name}: and below it {', '.join(inner.model_fields)}"
+        return f"write {name}: and below it {', '.join(_fields(inner))}"
     if isinstance(kind, type) and issubclass(kind, Enum):
         return f"write {name}: and one of {', '.join(_words_of(kind))}"
     example = {int: "a whole number", float: "a time such as 45s"}.get(kind, "a text")

@@ -225,6 +225,11 @@ REASON_TEXTS: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType(
                 "Sie haben persönliche Daten geschrieben, wo alle mitlesen: {quote}",
             ),
             (
+                "brand-avoid",
+                "Your house does not say {quote}: {say} {why}",
+                "Ihr Haus sagt nicht {quote}: {say} {why}",
+            ),
+            (
                 "little-listening",
                 "Little of what this customer had said came back in this reply: {quote}",
                 "Wenig von dem, was der Kunde gesagt hat, kam in dieser Antwort vor: {quote}",

@@ -10,10 +10,12 @@ from typing import Final
 from deescalate.interface.condition_words import condition_words
 from deescalate.interface.move_sentences import MOVE_CLAUSES
 from deescalate.interface.reason_texts import REASON_TEXTS
+from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.language import Language
 from deescalate.model.session import Reason
 
 QUOTES: Final = {Language.EN: ("“", "”"), Language.DE: ("„", "“")}
+_INSTEAD: Final = {Language.EN: "say", Language.DE: "besser"}
 CAUSED_BY_MOVE: Final = frozenset({"helped", "harmed"})
 """Codes whose sentence is the move's, named in the detail ``move``."""
 
@@ -40,7 +42,18 @@ def sentence(reason: Reason, language: Language | str) -> str:
         return _with_quote(reason.code, reason.quote, speech)
     details = _details(reason.details, speech)
     details["quote"] = _quoted(reason.quote, speech)
+    if details.get("say"):
+        details["say"] = f"{_INSTEAD[speech]} {_quoted(details['say'], speech)}."
     return _closed(texts[speech].format_map(details))
+
+
+def brand_reasons(analysis: ReplyAnalysis) -> tuple[Reason, ...]:
+    """A reason for every word of a reply that the team's brand avoids."""
+    return tuple(
+        Reason("brand-avoid", note.quote, {"say": note.say, "why": note.why})
+        for note in analysis.brand
+        if not note.wanted
+    )
 
 
 def _details(details: Mapping[str, str], language: Language) -> _Details:

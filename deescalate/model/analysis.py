@@ -149,12 +149,27 @@ class LevelReason:
 
 
 @dataclass(frozen=True, slots=True)
+class BrandNote:
+    """A word of the team's brand in a reply, the span (start, end): one that is wanted, or one to
+    avoid with what to say instead and why.
+    """
+
+    start: int
+    end: int
+    quote: str
+    wanted: bool
+    say: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyAnalysis:
     """What a reply does, on the rubric's scales.
 
     ``overall`` lies in 0..10. ``facts_used`` and ``facts_asked`` are fact ids, ``solutions``
     solution ids. ``answers`` is None if the customer had asked nothing. ``better`` holds wordings
-    for this very turn. ``version`` identifies phrasebook, weights and code.
+    for this very turn. ``version`` identifies phrasebook, weights and code. ``brand`` moves no
+    level; a scorecard may make a word to avoid critical.
     """
 
     findings: tuple[Finding, ...]
@@ -168,6 +183,7 @@ class ReplyAnalysis:
     answers: bool | None = None
     better: tuple[str, ...] = ()
     version: str = ""
+    brand: tuple[BrandNote, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def moves(self) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from typing import Final
 from deescalate.model.moves import Technique
 from deescalate.model.scenario import Stage
 
-EMPHASIS: Final[Mapping[Stage, Mapping[Technique, float]]] = MappingProxyType(
+Emphasis = Mapping[Stage, Mapping[Technique, float]]
+
+EMPHASIS: Final[Emphasis] = MappingProxyType(
     {
         stage: MappingProxyType(dict(zip(Technique, weights, strict=True)))
         for stage, weights in {

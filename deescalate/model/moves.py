@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from deescalate.model.language import Language
+from deescalate.model.team import TeamPhrase
 
 
 class Technique(StrEnum):
@@ -105,6 +106,7 @@ class Move:
     ``unless`` cancels them where it matches in the same sentence; a move that only the context
     reveals has none. ``matches`` and ``near_misses`` are replies that must and must not show it.
     ``better`` are wordings to learn from; they may hold ``{name}``, ``{fact}`` and ``{feeling}``.
+    ``team`` are wordings that a team has added to it.
     """
 
     id: str
@@ -119,3 +121,4 @@ class Move:
     near_misses: tuple[Example, ...]
     better: tuple[str, ...]
     source: str
+    team: tuple[TeamPhrase, ...] = ()

@@ -20,6 +20,7 @@ from deescalate.model.analysis import (
 )
 from deescalate.model.scenario import Fact, Level, Scenario, Stage, Verdict
 from deescalate.model.score import Score
+from deescalate.model.scorecard import HOUSE, Scorecard
 from deescalate.model.session import (
     ActKind,
     AgentAct,
@@ -45,12 +46,19 @@ class Session:
     """
 
     def __init__(
-        self, scenario: Scenario, analyst: Analyst, seed: int = 0, mode: Mode = Mode.GUIDED
+        self,
+        scenario: Scenario,
+        analyst: Analyst,
+        seed: int = 0,
+        mode: Mode = Mode.GUIDED,
+        *,
+        scorecard: Scorecard = HOUSE,
     ) -> None:
         self.scenario = scenario
         self.analyst = analyst
         self.seed = seed
         self.mode = mode
+        self.scorecard = scorecard
         self._state, self._opening = customer.opening(scenario, seed)
         self._turns: list[Turn] = []
         self._now = 0.0
@@ -256,7 +264,7 @@ class Session:
             sla=timing.sla,
             interrupted=timing.interrupted,
         )
-        turn = replace(draft, score=score.update(self.scenario, self._turns, draft))
+        turn = replace(draft, score=score.update(self.scenario, self._turns, draft, self.scorecard))
         self._turns.append(turn)
         self._state = reaction.state
         self._now = act.at
@@ -349,8 +357,10 @@ def replay(  # noqa: PLR0913, PLR0917 - what a stored session consists of
     mode: Mode,
     turns: Sequence[Turn],
     hints_used: int = 0,
+    *,
+    scorecard: Scorecard = HOUSE,
 ) -> Session:
     """The session that played ``turns``, ready to go on; nothing is analysed again."""
-    session = Session(scenario, analyst, seed, mode)
+    session = Session(scenario, analyst, seed, mode, scorecard=scorecard)
     session.resume(turns, hints_used)
     return session

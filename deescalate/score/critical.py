@@ -11,51 +11,53 @@
 | data-in-public     | a number of six or more digits that the customer had not posted | 60  |
 
 The last one only on social media, where everybody reads along. A finding counts from a confidence
-of ``SURE``.
+of ``SURE``. A team's scorecard may set other caps and make any harm, or a word that its brand
+avoids, critical.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from deescalate.model.analysis import ReplyAnalysis
+from deescalate.model.moves import Effect
 from deescalate.model.scenario import Channel, Scenario, Told, Verdict
 from deescalate.model.score import CriticalFail
+from deescalate.model.scorecard import BRAND_AVOID, DATA_IN_PUBLIC, HOUSE, OFFER_NOT_ALLOWED
 from deescalate.model.session import Turn
 from deescalate.score.marks import replies, shorten
 
 SURE: Final = 0.6
-MOVE_CAPS: Final = {
-    "insult": 25,
-    "threat": 25,
-    "sarcasm": 45,
-    "blames-customer": 55,
-    "impossible-promise": 60,
-}
-NOT_ALLOWED: Final = "offer-not-allowed"
-NOT_ALLOWED_CAP: Final = 55
-DATA_IN_PUBLIC: Final = "data-in-public"
-DATA_CAP: Final = 60
-CODES: Final = frozenset({*MOVE_CAPS, NOT_ALLOWED, DATA_IN_PUBLIC})
 LONG_NUMBER: Final = re.compile(r"\d(?:[ ./-]?\d){5,}")
 
 
-def critical_fails(scenario: Scenario, turns: Sequence[Turn]) -> tuple[CriticalFail, ...]:
-    """Every critical fail of these turns, each code once, in the order of the conversation."""
+def critical_fails(
+    scenario: Scenario, turns: Sequence[Turn], caps: Mapping[str, int] = HOUSE.critical
+) -> tuple[CriticalFail, ...]:
+    """Every critical fail of these turns, each code once, in the order of the conversation.
+
+    ``caps`` are the scorecard's critical items.
+    """
     found: dict[str, CriticalFail] = {}
     for turn, analysis in replies(turns):
-        for finding in analysis.findings:
-            cap = MOVE_CAPS.get(finding.move)
-            if cap is not None and finding.confidence >= SURE:
-                fail = CriticalFail(finding.move, finding.quote, turn.index, cap)
-                found.setdefault(fail.code, fail)
-        if any(_forbidden(scenario, offer) for offer in analysis.solutions):
-            fail = CriticalFail(NOT_ALLOWED, shorten(turn.act.text), turn.index, NOT_ALLOWED_CAP)
-            found.setdefault(fail.code, fail)
-        number = _public_number(scenario, turn.act.text)
-        if number:
-            fail = CriticalFail(DATA_IN_PUBLIC, number, turn.index, DATA_CAP)
-            found.setdefault(fail.code, fail)
+        for code, quote in _failings(scenario, turn, analysis):
+            if code in caps:
+                found.setdefault(code, CriticalFail(code, quote, turn.index, caps[code]))
     return tuple(found.values())
+
+
+def _failings(scenario: Scenario, turn: Turn, analysis: ReplyAnalysis) -> Iterator[tuple[str, str]]:
+    """Code and quote of everything in a reply that a scorecard may call critical."""
+    for finding in analysis.findings:
+        if finding.effect is Effect.HARMS and finding.confidence >= SURE:
+            yield finding.move, finding.quote
+    if any(_forbidden(scenario, offer) for offer in analysis.solutions):
+        yield OFFER_NOT_ALLOWED, shorten(turn.act.text)
+    if number := _public_number(scenario, turn.act.text):
+        yield DATA_IN_PUBLIC, number
+    for note in analysis.brand:
+        if not note.wanted:
+            yield BRAND_AVOID, note.quote
 
 
 def _forbidden(scenario: Scenario, offer: str) -> bool:

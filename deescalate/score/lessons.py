@@ -14,8 +14,8 @@ from typing import Final
 
 from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.moves import MOVE_KINDS, Technique
+from deescalate.model.scorecard import HOUSE
 from deescalate.model.session import Gauge, GaugeChange, Reason, Turn
-from deescalate.score.critical import MOVE_CAPS
 from deescalate.score.marks import NEUTRAL_SHARE, is_neutral, mark, replies, shorten, weight_of
 
 MOST_TO_WORK_ON: Final = 2
@@ -109,7 +109,7 @@ def strengths(turns: Sequence[Turn]) -> tuple[Lesson, ...]:
 def _faults(turns: Sequence[Turn]) -> list[Lesson]:
     return [
         replace(lesson, gain=lesson.gain + CRITICAL_GAIN)
-        if _move(lesson.reason) in MOVE_CAPS
+        if _move(lesson.reason) in HOUSE.critical
         else lesson
         for lesson in _by_reason(turns, helping=False)
     ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from deescalate.model.analysis import ReplyAnalysis
-from deescalate.model.emphasis import EMPHASIS
+from deescalate.model.emphasis import EMPHASIS, Emphasis
 from deescalate.model.moves import Effect, Technique
 from deescalate.model.scenario import Stage
 from deescalate.model.session import ActKind, Turn
@@ -30,11 +30,11 @@ def mark(level: float) -> float:
     return SCALE[step] + (bounded - step) * (SCALE[step + 1] - SCALE[step])
 
 
-def reply_mark(stage: Stage, analysis: ReplyAnalysis) -> float:
+def reply_mark(stage: Stage, analysis: ReplyAnalysis, emphasis: Emphasis = EMPHASIS) -> float:
     """The mark 0..100 of a whole reply: its four marks weighed by what matters in the stage."""
     return sum(
         weight * mark(analysis.levels.of(technique))
-        for technique, weight in EMPHASIS[stage].items()
+        for technique, weight in emphasis[stage].items()
     )
 
 
@@ -63,9 +63,9 @@ def harms_counted(turns: Sequence[Turn], move: str) -> int:
     )
 
 
-def weight_of(stage: Stage, technique: Technique) -> float:
+def weight_of(stage: Stage, technique: Technique, emphasis: Emphasis = EMPHASIS) -> float:
     """How much a technique matters in a stage, 0..1."""
-    return EMPHASIS[stage][technique]
+    return emphasis[stage][technique]
 
 
 def is_neutral(turn: Turn, analysis: ReplyAnalysis, technique: Technique) -> bool:

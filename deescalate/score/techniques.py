@@ -26,6 +26,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from deescalate.model.analysis import ReplyAnalysis
+from deescalate.model.emphasis import EMPHASIS, Emphasis
 from deescalate.model.moves import MOVE_KINDS, Effect, Technique
 from deescalate.model.scenario import Scenario, Stage, Verdict
 from deescalate.model.session import CustomerState, Ending, Reaction, Turn
@@ -51,15 +52,17 @@ LATE_VALIDATION: Final = (0, 5, 10, 15)
 EARNING_TIMES: Final = 3
 
 
-def technique_scores(scenario: Scenario, turns: Sequence[Turn]) -> dict[str, int]:
+def technique_scores(
+    scenario: Scenario, turns: Sequence[Turn], emphasis: Emphasis = EMPHASIS
+) -> dict[str, int]:
     """The score of each technique that had an occasion, by technique name."""
-    rules: dict[Technique, Callable[[Scenario, Sequence[Turn]], float | None]] = {
+    rules: dict[Technique, Callable[[Scenario, Sequence[Turn], Emphasis], float | None]] = {
         Technique.LISTENING: _listening,
         Technique.EMPATHY: _empathy,
         Technique.TONE: _tone,
         Technique.SOLUTION: _solution,
     }
-    scores = {technique: rule(scenario, turns) for technique, rule in rules.items()}
+    scores = {technique: rule(scenario, turns, emphasis) for technique, rule in rules.items()}
     return {
         technique.value: round(clamp(value))
         for technique, value in scores.items()
@@ -82,8 +85,8 @@ def acknowledges(analysis: ReplyAnalysis) -> bool:
     )
 
 
-def _listening(scenario: Scenario, turns: Sequence[Turn]) -> float | None:
-    value = _mean_and_best(turns, Technique.LISTENING)
+def _listening(scenario: Scenario, turns: Sequence[Turn], emphasis: Emphasis) -> float | None:
+    value = _mean_and_best(turns, Technique.LISTENING, emphasis)
     if value is None:
         return None
     state = turns[-1].reaction.state
@@ -100,8 +103,12 @@ def _listening(scenario: Scenario, turns: Sequence[Turn]) -> float | None:
     return value - min(4 * harms_counted(turns, "ignores-question"), 12)
 
 
-def _empathy(scenario: Scenario, turns: Sequence[Turn]) -> float | None:  # noqa: ARG001
-    value = _mean_and_best(turns, Technique.EMPATHY, neutral=NEUTRAL_SHARE)
+def _empathy(
+    scenario: Scenario,  # noqa: ARG001
+    turns: Sequence[Turn],
+    emphasis: Emphasis,
+) -> float | None:
+    value = _mean_and_best(turns, Technique.EMPATHY, emphasis, neutral=NEUTRAL_SHARE)
     if value is None:
         return None
     first = first_validation(turns) or len(replies(turns)) + 1
@@ -115,17 +122,21 @@ def _empathy(scenario: Scenario, turns: Sequence[Turn]) -> float | None:  # noqa
     return value - min(3 * too_often, 9)
 
 
-def _tone(scenario: Scenario, turns: Sequence[Turn]) -> float | None:  # noqa: ARG001
+def _tone(
+    scenario: Scenario,  # noqa: ARG001
+    turns: Sequence[Turn],
+    emphasis: Emphasis,  # noqa: ARG001
+) -> float | None:
     marks = [mark(analysis.levels.tone) for _turn, analysis in replies(turns)]
     if not marks:
         return None
     return 0.5 * sum(marks) / len(marks) + 0.5 * min(marks)
 
 
-def _solution(scenario: Scenario, turns: Sequence[Turn]) -> float | None:
+def _solution(scenario: Scenario, turns: Sequence[Turn], emphasis: Emphasis) -> float | None:
     reaction = turns[-1].reaction
     state, ended = reaction.state, reaction.ending is not None
-    value = _mean_and_best(turns, Technique.SOLUTION)
+    value = _mean_and_best(turns, Technique.SOLUTION, emphasis)
     if state.stage is Stage.SOLUTION or ended:
         handed_over = reaction.hand_over_warm is not None
         offered = _offered(scenario, state, reaction)
@@ -153,7 +164,7 @@ def _offered(scenario: Scenario, state: CustomerState, reaction: Reaction) -> fl
 
 
 def _mean_and_best(
-    turns: Sequence[Turn], technique: Technique, *, neutral: float = 1.0
+    turns: Sequence[Turn], technique: Technique, emphasis: Emphasis, *, neutral: float = 1.0
 ) -> float | None:
     """0.6 of the weighed mean and 0.4 of the best mark; None without an occasion.
 
@@ -163,7 +174,7 @@ def _mean_and_best(
     marks = []
     for turn, analysis in replies(turns):
         level = analysis.levels.of(technique)
-        weight = weight_of(turn.stage, technique)
+        weight = weight_of(turn.stage, technique, emphasis)
         if is_neutral(turn, analysis, technique):
             weight *= neutral
         marks.append((weight, mark(level)))

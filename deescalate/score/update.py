@@ -11,57 +11,64 @@
                   + 0.25 * (100 if it was left for a later one or the solution accepted there,
                             else the share of the tension that is gone)
 
+These are the weights of ``scorecard.HOUSE``; a team may have its own.
+
 Without a reply that was analysed the overall score is 0, unless the session ended in a hand-over.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from deescalate.model.moves import Technique
+from deescalate.model.emphasis import EMPHASIS, Emphasis
 from deescalate.model.scenario import Scenario, Stage
 from deescalate.model.score import Score
+from deescalate.model.scorecard import HOUSE, Scorecard
 from deescalate.model.session import Turn
 from deescalate.score.critical import critical_fails
 from deescalate.score.marks import clamp, replies, reply_mark
 from deescalate.score.result import result
 from deescalate.score.techniques import technique_scores
 
-PROCESS: Final = {
-    Technique.LISTENING.value: 0.25,
-    Technique.EMPATHY.value: 0.25,
-    Technique.TONE.value: 0.20,
-    Technique.SOLUTION.value: 0.30,
-}
-PROCESS_SHARE: Final = 0.55
 MARK_SHARE: Final = 0.75
 
 
-def update(scenario: Scenario, turns: Sequence[Turn], draft: Turn) -> Score:
+def update(
+    scenario: Scenario, turns: Sequence[Turn], draft: Turn, card: Scorecard = HOUSE
+) -> Score:
     """The score after ``draft``, the newest turn, which has no score of its own yet."""
     played = (*turns, draft)
-    techniques = technique_scores(scenario, played)
+    techniques = technique_scores(scenario, played, card.stages)
     if not techniques:
         return Score(0)
-    fails = critical_fails(scenario, played)
-    overall = PROCESS_SHARE * process(techniques) + (1 - PROCESS_SHARE) * result(
+    fails = critical_fails(scenario, played, card.critical)
+    overall = card.process * process(techniques, card) + (1 - card.process) * result(
         scenario, draft.reaction
     )
     overall = min([overall, *(float(fail.cap) for fail in fails)])
-    return Score(round(clamp(overall)), techniques, stage_scores(scenario, played), fails)
+    return Score(
+        round(clamp(overall)), techniques, stage_scores(scenario, played, card.stages), fails
+    )
 
 
-def process(techniques: Mapping[str, int]) -> float:
+def process(techniques: Mapping[str, int], card: Scorecard = HOUSE) -> float:
     """How well the techniques were used, 0..100."""
-    weight = sum(PROCESS[name] for name in techniques)
-    return sum(PROCESS[name] * value for name, value in techniques.items()) / weight
+    shares = {technique.value: share for technique, share in card.techniques.items()}
+    weight = sum(shares[name] for name in techniques)
+    if not weight:
+        return 0.0
+    return sum(shares[name] * value for name, value in techniques.items()) / weight
 
 
-def stage_scores(scenario: Scenario, turns: Sequence[Turn]) -> dict[str, int]:
+def stage_scores(
+    scenario: Scenario, turns: Sequence[Turn], emphasis: Emphasis = EMPHASIS
+) -> dict[str, int]:
     """The score of each stage in which something was said, by stage key."""
     scores = {}
     for stage in Stage:
         marks = [
-            reply_mark(stage, analysis) for turn, analysis in replies(turns) if turn.stage is stage
+            reply_mark(stage, analysis, emphasis)
+            for turn, analysis in replies(turns)
+            if turn.stage is stage
         ]
         if marks:
             value = MARK_SHARE * sum(marks) / len(marks)

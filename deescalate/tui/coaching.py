@@ -9,7 +9,7 @@ from textual.content import Content
 
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
-from deescalate.interface.reasons import sentence
+from deescalate.interface.reasons import brand_reasons, sentence
 from deescalate.interface.safe import visible
 from deescalate.model.moves import Effect
 from deescalate.model.session import ActKind, Gauge
@@ -237,6 +237,8 @@ def _labelled(sign: str, name: str, text: str) -> list[Entry]:
 
 def _notes(turn: Turn, language: Language) -> list[Entry]:
     reasons = [*turn.reaction.notes]
+    if turn.analysis is not None:
+        reasons += brand_reasons(turn.analysis)
     if turn.reaction.stage_change is not None:
         reasons.append(turn.reaction.stage_change.reason)
     reasons = [replace(reason, quote=_telling(reason.quote, turn.act.text)) for reason in reasons]

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from deescalate.model.analysis import Analyst
 from deescalate.model.scenario import Scenario, Step
+from deescalate.model.scorecard import HOUSE, Scorecard
 from deescalate.model.session import Ending
 from deescalate.practice import Session
 
@@ -46,9 +47,15 @@ class Scripted:
         return self.steps[place] if place < len(self.steps) else None
 
 
-def play(scenario: Scenario, analyst: Analyst, player: Player, seed: int = 0) -> Session:
+def play(
+    scenario: Scenario,
+    analyst: Analyst,
+    player: Player,
+    seed: int = 0,
+    scorecard: Scorecard = HOUSE,
+) -> Session:
     """A whole conversation, played on a virtual clock; it has always ended."""
-    session = Session(scenario, analyst, seed=seed)
+    session = Session(scenario, analyst, seed=seed, scorecard=scorecard)
     while session.ending is None:
         step = player.step(session) if len(session.turns) < MOST_STEPS else None
         perform(session, step)

@@ -12,13 +12,13 @@ from deescalate.interface.reason_texts import REASON_TEXTS
 from deescalate.interface.reasons import sentence
 from deescalate.model.language import Language
 from deescalate.model.moves import MOVE_KINDS
+from deescalate.model.scorecard import CRITICAL_ITEMS
 from deescalate.model.session import Reason
 from deescalate.score import lessons
-from deescalate.score.critical import CODES as CRITICAL_CODES
 
 MOVE_CODES = {"helped", "harmed"}
 LESSON_CODES = set(lessons.LITTLE.values())
-EVERY_CODE = sorted((customer_codes.ALL | CRITICAL_CODES | LESSON_CODES) - MOVE_CODES)
+EVERY_CODE = sorted((customer_codes.ALL | set(CRITICAL_ITEMS) | LESSON_CODES) - MOVE_CODES)
 DETAILS = {
     "move": "apology",
     "fact": "48213",
