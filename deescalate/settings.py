@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from deescalate.errors import SetupError
 from deescalate.model.session import Mode
+from deescalate.writing import PRIVATE, put_in_place
 
 MAX_BYTES: Final = 64 * 1024
 MAX_NAME: Final = 80
@@ -107,31 +108,18 @@ def write_settings(path: Path, settings: Settings) -> None:
     Raises:
         SetupError: the file or its folder cannot be written; the old file is untouched.
     """
-    import os  # noqa: PLC0415 - only writing needs these
-    import tempfile  # noqa: PLC0415
-
-    import tomli_w  # noqa: PLC0415
+    import tomli_w  # noqa: PLC0415 - only writing needs it
 
     values = {item.name: getattr(settings, item.name) for item in fields(settings)}
     extra = values.pop("extra")
     plain = {
         key: str(value) if isinstance(value, StrEnum) else value for key, value in values.items()
     }
-    target = path.resolve()
-    temporary: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".settings-")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump({**plain, **extra}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_unreadable(target)
-        temporary.replace(target)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _keep_unreadable(path.resolve())
+        put_in_place(path, tomli_w.dumps({**plain, **extra}).encode("utf-8"), PRIVATE)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise SetupError(
             f"the settings cannot be saved to {path}: {error.strerror or error};"
             " make the folder writable and save again"

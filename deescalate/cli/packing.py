@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from deescalate import paths
-from deescalate.cli.writing import write_whole
 from deescalate.content.files import read_bytes
 from deescalate.content.library import Library
 from deescalate.content.packs import HEAD, Pack, PackHead, pack_up, read_head, read_pack
 from deescalate.content.scenarios import read_scenario_text
 from deescalate.content.source import Source
 from deescalate.errors import ContentError, SetupError
+from deescalate.writing import write_whole
 
 if TYPE_CHECKING:
     from deescalate.model.language import Language

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from deescalate.cli.chosen import all_roots, named, playable, read_chosen
+from deescalate.errors import SetupError
 
 
 @click.command("simulate")
@@ -81,4 +82,38 @@ def graph(name: str) -> None:
     click.echo(mermaid(playable(read_chosen(named((name,)))[0])), nl=False)
 
 
-COMMANDS = (simulate, prove, graph)
+@click.command("preview")
+@click.argument("name", metavar="FILE")
+@click.option("--watch", is_flag=True, help="Follow changes of the file.")
+@click.option("--seed", type=int, default=None, help="Same seed and replies, same customer.")
+@click.option(
+    "--pace", type=click.FloatRange(0, 3), default=None, help="Scales all pauses; 0: no waiting."
+)
+def preview(name: str, watch: bool, seed: int | None, pace: float | None) -> None:
+    """Play a scenario file on the screen at once. Nothing of it is kept.
+
+    With --watch the conversation goes on in the new version whenever the file changes: your
+    replies are played again as far as they still fit. A version with errors is only spoken of.
+    """
+    from deescalate.cli.screens import open_preview  # noqa: PLC0415
+
+    path = named((name,))[0]
+    playable(read_chosen((path,))[0])
+    open_preview(path, watch=watch, seed=seed, pace=pace)
+
+
+@click.command("studio")
+@click.argument("file", type=click.Path(path_type=Path))
+def studio(file: Path) -> None:
+    """Edit a scenario file, see its problems and talk to its customer, side by side.
+
+    A file that does not exist yet is made with deescalate scenario new.
+    """
+    from deescalate.cli.screens import open_studio  # noqa: PLC0415
+
+    if not file.is_file():
+        raise SetupError(f"there is no file {file}; make one with: deescalate scenario new")
+    open_studio(file)
+
+
+COMMANDS = (preview, studio, simulate, prove, graph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from deescalate.settings import write_settings
 if TYPE_CHECKING:
     from deescalate.model.session import Mode
     from deescalate.settings import Settings
+    from deescalate.tui.app import StartAt
     from deescalate.tui.services import Services
 
 
@@ -40,14 +42,56 @@ def open_screens(
     Raises:
         SetupError: standard input or output is not a terminal.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SetupError(
-            "the screens need a terminal; without one use: deescalate practice ID --plain"
-        )
-    from deescalate.tui.app import DeescalateApp, StartAt  # noqa: PLC0415 - costs start-up time
+    need_terminal("without one use: deescalate practice ID --plain")
+    from deescalate.tui.app import StartAt  # noqa: PLC0415 - costs start-up time
 
-    services = services_for(load_settings().settings)
-    DeescalateApp(services, StartAt(scenario_id, seed=seed, pace=pace, mode=mode)).run()
+    run_screens(StartAt(scenario_id, seed=seed, pace=pace, mode=mode))
+
+
+def open_preview(
+    path: Path, *, watch: bool = False, seed: int | None = None, pace: float | None = None
+) -> None:
+    """Run the terminal program with the conversation of a file, of which nothing is kept.
+
+    Raises:
+        SetupError: standard input or output is not a terminal.
+    """
+    need_terminal("without one use: deescalate scenario simulate FILE")
+    from deescalate.tui.app import StartAt  # noqa: PLC0415 - costs start-up time
+    from deescalate.tui.navigation import OpenPreview  # noqa: PLC0415
+    from deescalate.tui.screens.preview import Wanted  # noqa: PLC0415
+
+    run_screens(StartAt(opens=OpenPreview(Wanted(path, watch, seed, pace))))
+
+
+def open_studio(path: Path) -> None:
+    """Run the terminal program with a file to work on.
+
+    Raises:
+        SetupError: standard input or output is not a terminal.
+    """
+    need_terminal("without one use: deescalate scenario check FILE")
+    from deescalate.tui.app import StartAt  # noqa: PLC0415 - costs start-up time
+    from deescalate.tui.navigation import OpenStudio  # noqa: PLC0415
+
+    run_screens(StartAt(opens=OpenStudio(path)))
+
+
+def need_terminal(otherwise: str) -> None:
+    """Make sure that somebody sees the screens; ``otherwise`` names another way.
+
+    Raises:
+        SetupError: standard input or output is not a terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SetupError(f"the screens need a terminal; {otherwise}")
+
+
+def run_screens(start_at: StartAt) -> None:
+    """Run the terminal program until it is left."""
+    from deescalate.tui.app import DeescalateApp  # noqa: PLC0415 - costs start-up time
+
+    DeescalateApp(services_for(load_settings().settings), start_at).run()
 
 
 def services_for(settings: Settings) -> Services:
@@ -66,8 +110,16 @@ def services_for(settings: Settings) -> Services:
         today=lambda: datetime.now(UTC).astimezone().date(),
         learner_name=learner_name,
         no_color=paths.no_color(),
+        may_edit=may_edit,
         export_folder=Path.cwd(),
+        drafts_folder=paths.drafts_dir(),
     )
+
+
+def may_edit(path: Path) -> bool:
+    """Whether a scenario file is the user's own; packs are their authors', the rest is shipped."""
+    own = paths.user_scenario_roots()[0].resolve()
+    return path.resolve().is_relative_to(own) and os.access(path, os.W_OK)
 
 
 def _save_settings(settings: Settings) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from deescalate.cli.writing import write_whole
 from deescalate.content.files import read_bytes
 from deescalate.content.problems import render
 from deescalate.content.source import Source
@@ -20,6 +19,7 @@ from deescalate.content.translation import (
 )
 from deescalate.errors import ContentError
 from deescalate.model.language import Language
+from deescalate.writing import write_whole
 
 
 def translate_file(

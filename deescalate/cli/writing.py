@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from deescalate.errors import ContentError, SetupError
 from deescalate.model.language import Language
 from deescalate.model.rated import RatedConversation
 from deescalate.model.scenario import Channel, Difficulty
+from deescalate.writing import write_whole
 
 
 def format_files(files: Sequence[Path], *, only_check: bool) -> int:
@@ -110,27 +109,3 @@ def _conversation(transcript: Path, wanted: str | None) -> RatedConversation:
         raise ContentError(f"{transcript} cannot be read: {error.strerror}") from error
     what = f"conversation {wanted}" if wanted else "conversation that can be used"
     raise ContentError(f"{transcript} has no {what}{problem}")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it sees the old or the new one, never half of either.
-
-    Raises:
-        SetupError: it cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
-            else:
-                temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise SetupError(f"{path} cannot be written: {error.strerror}") from error

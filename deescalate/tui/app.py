@@ -43,6 +43,12 @@ def _place_provider() -> type[Provider]:
     return PlaceProvider
 
 
+def _studio_provider() -> type[Provider]:
+    from deescalate.tui.commands import StudioProvider  # noqa: PLC0415 - only the palette needs it
+
+    return StudioProvider
+
+
 class DeescalateApp(PlacesApp):
     """Home at the bottom of a stack of screens; navigation messages add to it and take away."""
 
@@ -50,6 +56,7 @@ class DeescalateApp(PlacesApp):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         _scenario_provider,
+        _studio_provider,
         _place_provider,
     }
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -90,6 +97,7 @@ class DeescalateApp(PlacesApp):
 
     def __init__(self, services: Services, start_at: StartAt | None = None) -> None:
         super().__init__(services, start_at or StartAt())
+        self._started = False
         for name in PALETTES:
             self.register_theme(build_theme(name))
         self.theme = self._theme_name()
@@ -103,6 +111,8 @@ class DeescalateApp(PlacesApp):
     def on_mount(self) -> None:
         """Load the rest once home is on the screen."""
         self._apply_motion()
+        if self.start_at.opens is not None:
+            self.post_message(self.start_at.opens)
         self.call_after_refresh(self._load_everything)
 
     def _load_everything(self) -> None:
@@ -114,6 +124,15 @@ class DeescalateApp(PlacesApp):
         self._load_one("library", lambda: _with_content(services.load_library()))
         self._load_one("store", services.open_history)
         self._load_one("analyst", services.load_analyst)
+
+    def on_library_changed(self) -> None:
+        """Read the scenarios again, in a worker."""
+        load = self.shell.services.load_library
+
+        def again() -> None:
+            self._load_one("library", lambda: _with_content(load()))
+
+        self.run_worker(again, thread=True, group="loading")
 
     def _load_one(self, name: str, load: Callable[[], object]) -> None:
         try:
@@ -135,8 +154,9 @@ class DeescalateApp(PlacesApp):
     def _open_start(self) -> None:
         scenario_id = self.start_at.scenario_id
         library = self.shell.loaded.library
-        if scenario_id is None or library is None:
+        if scenario_id is None or library is None or self._started:
             return
+        self._started = True
         scenario = library.find(scenario_id)
         if scenario is None:
             self.say(self.shell.t("There is no scenario {id}.", id=visible(scenario_id)))
@@ -147,7 +167,8 @@ class DeescalateApp(PlacesApp):
 
     def _look_for_unfinished(self) -> None:
         store = self.shell.loaded.store
-        if store is not None and self.start_at.scenario_id is None:
+        home = self.start_at.scenario_id is None and self.start_at.opens is None
+        if store is not None and home:
             learner = self.shell.learner
             self.run_worker(
                 lambda: self._find_unfinished(store, learner), thread=True, group="history"
@@ -275,17 +296,16 @@ class DeescalateApp(PlacesApp):
 
     async def action_quit(self) -> None:
         """Leave the program; typed words that were not sent are asked about first."""
-        typed = any(
-            screen.unsent() for screen in self.screen_stack if isinstance(screen, ShellScreen)
-        )
-        if not typed:
+        screens = (screen for screen in self.screen_stack if isinstance(screen, ShellScreen))
+        typed = next((screen for screen in screens if screen.unsent()), None)
+        if typed is None:
             self.exit()
             return
         from deescalate.tui.dialogs.choice import Choice, ChoiceDialog  # noqa: PLC0415 - rare
 
         t = self.shell.t
         choices = (Choice("stay", t("Stay")), Choice("quit", t("Quit")))
-        question = t("Your reply has not been sent and would be lost.")
+        question = typed.loss()
 
         def answered(answer: str | None) -> None:
             if answer == "quit":

@@ -9,10 +9,12 @@ from textual.content import Content
 
 from deescalate.interface.safe import visible
 from deescalate.tui import navigation as nav
+from deescalate.tui.own_files import editable
 from deescalate.tui.places import PlacesApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from deescalate.model.scenario import Scenario
     from deescalate.tui.services import Shell
@@ -63,6 +65,22 @@ class ScenarioProvider(OwnProvider):
 
     def _opener(self, scenario: Scenario) -> Callable[[], object]:
         return lambda: self.app.post_message(nav.OpenBriefing(scenario))
+
+
+class StudioProvider(OwnProvider):
+    """Opens the studio with one of the user's own files."""
+
+    def named(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """One command a file."""
+        library = self.shell.loaded.library
+        for scenario_id, path in editable(self.shell).items():
+            scenario = library.find(scenario_id) if library is not None else None
+            if scenario is not None:
+                title = visible(scenario.title, one_line=True)
+                yield self.shell.t("Edit: {title}", title=title), self._opener(path)
+
+    def _opener(self, path: Path) -> Callable[[], object]:
+        return lambda: self.app.post_message(nav.OpenStudio(path))
 
 
 class PlaceProvider(OwnProvider):

@@ -3,8 +3,9 @@
 A screen posts one of these messages; the app opens what is asked for. Screens never import each
 other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
 ``BriefingScreen(shell, scenario)``, ``PracticeScreen(shell, scenario, ...)``,
-``DebriefScreen(shell, record, scenario, fresh)``, ``HistoryScreen(shell)``, ``LessonScreen(shell)``
-and ``SettingsScreen(shell)``, each in the module of its name under ``tui.screens``.
+``DebriefScreen(shell, record, scenario, fresh)``, ``HistoryScreen(shell)``,
+``LessonScreen(shell)``, ``SettingsScreen(shell)``, ``PreviewScreen(shell, wanted)`` and
+``StudioScreen(shell, path)``, each in the module of its name under ``tui.screens``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from deescalate.tui.widgets.heading import Heading
 from deescalate.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
     from deescalate.interface.catalogue import Translator
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Mode
     from deescalate.settings import Settings
+    from deescalate.tui.screens.preview import Wanted
     from deescalate.tui.services import Loaded, Services, Shell
 
 
@@ -88,6 +92,24 @@ class OpenDebrief(Message):
 
     session: SessionRecord | str
     fresh: bool = False
+
+
+@dataclass
+class OpenPreview(Message):
+    """Play a scenario file without keeping anything of it."""
+
+    wanted: Wanted
+
+
+@dataclass
+class OpenStudio(Message):
+    """Edit and try out a scenario file."""
+
+    path: Path
+
+
+class LibraryChanged(Message):
+    """A scenario file was written: the library is to be read again."""
 
 
 @dataclass
@@ -162,6 +184,10 @@ class ShellScreen(Screen[None]):
     def unsent(self) -> str:
         """What was typed here and would be lost if the program ended now."""
         return ""
+
+    def loss(self) -> str:
+        """What losing it would mean, one sentence."""
+        return self.t("Your reply has not been sent and would be lost.")
 
     def language_changed(self) -> None:
         """The interface's language is another one now."""

@@ -27,7 +27,8 @@ HOME_DEPTH: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class StartAt:
-    """Where to begin: at home, or at the briefing of a scenario.
+    """Where to begin: at home, at the briefing of a scenario, or with a file to work on, which is
+    opened by posting ``opens``.
 
     ``seed``, ``pace`` and ``mode``, where they are not None, go before the settings for every
     session of this run.
@@ -37,6 +38,7 @@ class StartAt:
     seed: int | None = None
     pace: float | None = None
     mode: Mode | None = None
+    opens: nav.OpenPreview | nav.OpenStudio | None = None
 
 
 class PlacesApp(App[None]):
@@ -103,6 +105,18 @@ class PlacesApp(App[None]):
         from deescalate.tui.screens.briefing import BriefingScreen  # noqa: PLC0415
 
         self.push_screen(BriefingScreen(self.shell, event.scenario))
+
+    def on_open_preview(self, event: nav.OpenPreview) -> None:
+        """The conversation of a file."""
+        from deescalate.tui.screens.preview import PreviewScreen  # noqa: PLC0415
+
+        self.push_screen(PreviewScreen(self.shell, event.wanted))
+
+    def on_open_studio(self, event: nav.OpenStudio) -> None:
+        """A file to work on."""
+        from deescalate.tui.screens.studio import StudioScreen  # noqa: PLC0415
+
+        self.push_screen(StudioScreen(self.shell, event.path))
 
     def on_start_practice(self, event: nav.StartPractice) -> None:
         """Begin a session above home."""

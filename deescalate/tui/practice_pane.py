@@ -22,6 +22,8 @@ from deescalate.tui.snippets import known_values
 from deescalate.tui.transcript_file import transcript_text, write_transcript
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from deescalate.tui.widgets.reply_box import ReplyBox
 
 NEEDS_OPEN = frozenset({"snippets", "hint", "pause", "consult", "hand_over", "end"})
@@ -113,10 +115,11 @@ class PracticePane(SessionPane):
 
     def action_menu(self) -> None:
         """Everything that can be done now."""
-        dialog = ChoiceDialog(self.t, self.t("Actions"), "", self._menu())
+        dialog = ChoiceDialog(self.t, self.t("Actions"), "", self.menu())
         self.app.push_screen(dialog, self._menu_chosen)
 
-    def _menu(self) -> tuple[Choice, ...]:
+    def menu(self) -> tuple[Choice, ...]:
+        """Everything that can be done now, as choices."""
         t = self.t
         choices = (
             Choice("consult", t("Ask a colleague"), t("The customer stays with you.")),
@@ -129,9 +132,10 @@ class PracticePane(SessionPane):
             Choice("end", t("End the conversation"), t("Say good-bye for good.")),
             Choice("debrief", t("Debrief"), t("How it went, reply by reply.")),
         )
-        return tuple(choice for choice in choices if self._is_offered(choice.value))
+        return tuple(choice for choice in choices if self.is_offered(choice.value))
 
-    def _is_offered(self, action: str) -> bool:
+    def is_offered(self, action: str) -> bool:
+        """Whether the menu holds an action now."""
         if action == "debrief":
             return self.over
         return bool(self.check_action(action, ()))
@@ -262,6 +266,12 @@ class PracticePane(SessionPane):
             )
             return
         self.notify(self.t("Saved to {path}", path=path), markup=False)
+
+    @property
+    def way_in(self) -> Widget:
+        """What takes the keys: the reply box, or after the end the way on."""
+        ways = self.query(WayOn)
+        return ways.first() if ways else self.view.box
 
     # --- the end -------------------------------------------------------------------------
 

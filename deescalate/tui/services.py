@@ -26,6 +26,10 @@ def _learner_as_set(settings: Settings) -> str:
     return settings.learner
 
 
+def _nothing_may_be_edited(_path: Path) -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Services:
     """The doors to the other rooms.
@@ -34,9 +38,10 @@ class Services:
     a thread, and may raise ``DeescalateError``. ``save_settings`` may raise ``SetupError``.
     ``translator_for`` gives the translator that fits changed settings. ``new_occasion`` takes
     learner, seed (None draws one), mode and pace. ``clock`` counts seconds and never runs
-    backwards. ``learner_name`` says whose history
-    this is. ``no_color`` says that the user asks for no colours, ``export_folder`` where files
-    that the user asks for are written.
+    backwards. ``learner_name`` says whose history this is. ``may_edit`` says whether the user may
+    change a scenario file. ``no_color`` says that the user asks for no colours, ``export_folder``
+    where files that the user asks for are written, ``drafts_folder`` where unsaved work on scenario
+    files is kept (None: nowhere).
     """
 
     load_library: Callable[[], Library]
@@ -49,8 +54,10 @@ class Services:
     clock: Callable[[], float]
     today: Callable[[], date]
     learner_name: Callable[[Settings], str] = _learner_as_set
+    may_edit: Callable[[Path], bool] = _nothing_may_be_edited
     no_color: bool = False
     export_folder: Path = field(default_factory=Path)
+    drafts_folder: Path | None = None
 
 
 @dataclass(slots=True)

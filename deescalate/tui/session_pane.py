@@ -188,7 +188,11 @@ class SessionPane(Widget):
         self._looked = self.clock()
         self.set_interval(BEAT, self.beat)
         self.beat()
+        self.begun(event.talk)
         self.screen.refresh_bindings()
+
+    def begun(self, _talk: Conversation) -> None:
+        """What was said already is shown, and the clock runs."""
 
     def _retell(self, talk: Conversation) -> None:
         said = [(line.at, line.speaker, line.text, "") for line in talk.told]

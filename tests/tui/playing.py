@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
+
+from textual.worker import WorkerCancelled
 
 from deescalate.errors import HistoryError
 from deescalate.history import Store
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from deescalate.content.library import Library
+    from deescalate.content.scenarios import ScenarioFile
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Turn
@@ -68,6 +71,7 @@ class Shelf:
 
     scenarios: tuple[Scenario, ...]
     broken: tuple[object, ...] = ()
+    files: tuple[ScenarioFile, ...] = ()
 
     def find(self, scenario_id: str) -> Scenario | None:
         return next((found for found in self.scenarios if found.id == scenario_id), None)
@@ -127,7 +131,9 @@ class Play:
     async def settle(self) -> None:
         """Wait until workers and messages have done their work."""
         for _ in range(3):
-            await self.app.workers.wait_for_complete()
+            # A worker that a newer one of its kind has overtaken ends as cancelled.
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
@@ -205,7 +211,9 @@ async def running(setting: Setting) -> AsyncIterator[Play]:
         new_occasion=new_occasion,
         clock=clock,
         today=lambda: date(2026, 3, 1),
+        may_edit=lambda path: path.is_relative_to(setting.folder),
         export_folder=setting.folder / "export",
+        drafts_folder=setting.folder / "drafts",
     )
     app = ProbeApp(services, setting.start_at)
     with store:

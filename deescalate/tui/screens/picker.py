@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import on, work
@@ -18,7 +18,8 @@ from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel, Difficulty
-from deescalate.tui.navigation import OpenBriefing, ShellScreen
+from deescalate.tui.navigation import OpenBriefing, OpenStudio, ShellScreen
+from deescalate.tui.own_files import editable
 from deescalate.tui.results import best_results
 from deescalate.tui.scenario_filter import Wanted, chosen
 from deescalate.tui.scenario_words import (
@@ -52,11 +53,14 @@ BROKEN: Final = "broken:"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What there is to choose from; ``best`` holds the learner's best result by scenario id."""
+    """What there is to choose from; ``best`` holds the learner's best result by scenario id,
+    ``own`` the files that the user may edit, by scenario id or place among the broken ones.
+    """
 
     scenarios: tuple[Scenario, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
     best: Mapping[str, int] = field(default_factory=dict)
+    own: Mapping[str, Path] = field(default_factory=dict)
 
 
 class PickerScreen(ShellScreen):
@@ -66,6 +70,7 @@ class PickerScreen(ShellScreen):
         Binding("slash", "search", N_("Search"), id="picker.search"),
         Binding("down", "to_list", N_("To the list"), id="picker.list", show=False),
         Binding("ctrl+r", "clear", N_("Show all"), id="picker.clear"),
+        Binding("f2", "edit", N_("Edit"), id="picker.edit"),
     ]
     HELP: ClassVar[str] = N_("Type to search. ↓ goes to the list, Enter opens the briefing.")
     DEFAULT_CSS: ClassVar[str] = """
@@ -152,7 +157,15 @@ class PickerScreen(ShellScreen):
     def _read(self, library: Library, store: Store | None) -> None:
         best = best_results(store, self.shell.settings.learner)
         own_first = sorted(library.scenarios, key=lambda each: each.language != self.t.language)
-        self.post_message(self.Read(Catalogue(tuple(own_first), library.broken, best)))
+        own = {
+            **editable(self.shell),
+            **{
+                f"{BROKEN}{number}": Path(file.path)
+                for number, file in enumerate(library.broken)
+                if self.services.may_edit(Path(file.path))
+            },
+        }
+        self.post_message(self.Read(Catalogue(tuple(own_first), library.broken, best, own)))
 
     @on(Read)
     def _was_read(self, event: Read) -> None:
@@ -184,6 +197,16 @@ class PickerScreen(ShellScreen):
         """Go on from the search box to the list."""
         self.query_one("#list").focus()
 
+    def action_edit(self) -> None:
+        """Open the chosen file in the studio."""
+        path = self._own_file()
+        if path is not None:
+            self.post_message(OpenStudio(path))
+
+    def _own_file(self) -> Path | None:
+        found, chosen_id = self._catalogue, self.query_one("#list", Choices).chosen_id
+        return found.own.get(chosen_id) if found is not None and chosen_id is not None else None
+
     def action_clear(self) -> None:
         """Forget search and filters."""
         self.query_one("#search", Input).value = ""
@@ -191,9 +214,11 @@ class PickerScreen(ShellScreen):
             select.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A slash typed into the search box is a slash."""
+        """A slash typed into the search box is a slash; only the user's own files can be edited."""
         if action == "search":
             return not self.query_one("#search").has_focus
+        if action == "edit":
+            return bool(self.query("#list")) and self._own_file() is not None
         return super().check_action(action, parameters)
 
     def _wanted(self) -> Wanted:
@@ -253,6 +278,7 @@ class PickerScreen(ShellScreen):
                 about = preview_words(self.t, scenario, found.best.get(scenario.id))
         self.query_one("#about", Prose).show(about)
         self.query_one("#preview", Page).scroll_home(animate=False)
+        self.refresh_bindings()
 
     def _open(self, chosen_id: str | None) -> None:
         found = self._catalogue

@@ -29,6 +29,13 @@ class Heading(Widget, can_focus=False):
         self._title = visible(title, one_line=True)
         self._aside = visible(aside, one_line=True)
 
+    def show(self, title: str, aside: str = "") -> None:
+        """Show other words from now on."""
+        shown = visible(title, one_line=True), visible(aside, one_line=True)
+        if shown != (self._title, self._aside):
+            self._title, self._aside = shown
+            self.refresh()
+
     def render(self) -> Content:
         """Title and aside."""
         width = self.content_size.width

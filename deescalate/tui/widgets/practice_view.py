@@ -111,6 +111,7 @@ class PracticeView(Widget):
         self._coach = Coach()
         self._offers = Static(offers(t, scenario))
         self._whispered = ""
+        self._aside: Content | None = None
 
     def compose(self) -> ComposeResult:
         """The talk, and the sidebar that only large screens show."""
@@ -158,7 +159,12 @@ class PracticeView(Widget):
     def show_time(self, talk: Conversation) -> None:
         """Show the clock."""
         self._clock.show(self._t, talk)
-        self._row.show(stage_line(self._t, talk.state.stage), reply_clock(self._t, talk))
+        clock = reply_clock(self._t, talk) if self._aside is None else self._aside
+        self._row.show(stage_line(self._t, talk.state.stage), clock)
+
+    def put_aside(self, words: Content) -> None:
+        """Show something else where small screens have the clock, from the next look on."""
+        self._aside = words
 
     def whisper(self, text: str) -> None:
         """A word under the chat: who is typing, what is going on."""
@@ -189,6 +195,8 @@ class PracticeView(Widget):
         if left:
             self.transcript.add_notice(self._t("Not sent: {text}", text=left))
         self.whisper("")
+        writing = self.screen.focused in {None, self.box}
         self.box.display = False
         self.query_one(".talk").mount(way_on)
-        way_on.focus()
+        if writing:
+            way_on.focus()

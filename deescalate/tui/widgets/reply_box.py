@@ -1,29 +1,23 @@
 """The box that replies are typed into.
 
-Enter sends, Ctrl+J makes a new line, a paste never sends. Textual handles letters in the widget but
-bound keys on a detour through the app, so that under fast typing they overtake each other; this box
-runs its own keys in the same queue as the letters.
+Enter sends, Ctrl+J makes a new line, a paste never sends.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from deescalate.interface.catalogue import N_
-from deescalate.interface.safe import visible
 from deescalate.tui.snippets import first_field, next_field, offset_of, place_of, unfilled
-
-if TYPE_CHECKING:
-    from textual import events
+from deescalate.tui.widgets.ordered_area import OrderedArea
 
 
-class ReplyBox(TextArea):
+class ReplyBox(OrderedArea):
     """A text area that sends."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -81,24 +75,6 @@ class ReplyBox(TextArea):
         super().__init__(
             placeholder=placeholder, highlight_cursor_line=False, compact=False, name=name
         )
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable:
-            return
-        for binding in self._bindings.key_to_bindings.get(event.key, []):
-            if not binding.priority and await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        if not self.read_only:
-            text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-            start, end = self.selection
-            self.replace(visible(text), start, end, maintain_selection_offset=False)
-            self.focus()
 
     def action_send(self) -> None:
         """Send the text, unless there is none or a field is still to be filled in."""

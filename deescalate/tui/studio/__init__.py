@@ -1,0 +1,1 @@
+"""The trainers' studio: what its screen is made of."""
