@@ -125,6 +125,21 @@ def translate(name: str, lang: str, table: Path | None, out: Path | None) -> Non
         click.echo(line)
 
 
+@click.command("release")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+def release(files: tuple[Path, ...]) -> None:
+    """Note the versions of scenario files and folders in versions.lock beside them.
+
+    From then on the check says when a content has changed and its version has not.
+    """
+    from deescalate.cli.releasing import release_files  # noqa: PLC0415
+
+    for line in release_files(yaml_files_of(files)):
+        click.echo(line)
+
+
 @click.command("pack")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
@@ -181,4 +196,4 @@ def schema() -> None:
     click.echo((root / "scenario.schema.json").read_text(encoding="utf-8"), nl=False)
 
 
-COMMANDS = (new, draft, fmt, translate, pack, install, remove, schema)
+COMMANDS = (new, draft, fmt, translate, release, pack, install, remove, schema)

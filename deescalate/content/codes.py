@@ -147,4 +147,6 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         L93="A translation is much longer than its source.",
     )
 )
-"""Severity and meaning by code. Y: the file, S: the format, L: the meaning, P: the phrasebook."""
+"""Severity and meaning by code. Y: the file, S: the format, L: the meaning, P: the phrasebook,
+T: a team's own files.
+"""

@@ -12,7 +12,7 @@ from deescalate.errors import ContentError
 
 
 def test_every_code_has_its_page() -> None:
-    assert list(pages()) == sorted(CODES, key=lambda code: ("YSLP".index(code[0]), code))
+    assert list(pages()) == sorted(CODES, key=lambda code: ("YSLPT".index(code[0]), code))
 
 
 @pytest.mark.parametrize("code", CODES)
