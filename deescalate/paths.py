@@ -57,6 +57,11 @@ def user_scenario_roots() -> tuple[Path, ...]:
     return (data_dir() / "scenarios", *filter(Path.is_dir, installed))
 
 
+def path_roots() -> tuple[Path, ...]:
+    """Folders of learning paths, the user's own first; not all of them need exist."""
+    return (data_dir() / "paths", content_root() / "paths")
+
+
 def packs_dir() -> Path:
     """The folder of installed packs, each in a folder of its name; it may not exist."""
     return data_dir() / "packs"

@@ -18,6 +18,8 @@ from deescalate.writing import PRIVATE, put_in_place
 MAX_BYTES: Final = 64 * 1024
 MAX_NAME: Final = 80
 MAX_VALUE_LINES: Final = 100
+AUTO_PATH: Final = "auto"
+NO_PATH: Final = "none"
 PACE_RANGE: Final = (0.0, 3.0)
 
 
@@ -36,8 +38,9 @@ class Settings:
     ``theme`` is a name that the screens know; ``auto`` leaves the choice to them. ``pace`` scales
     every waiting time, 0..3 (1 as written, 0 none). ``learner`` is whose history this is, empty
     for the system user; ``agent`` is the name put into canned replies, empty for the learner's.
-    ``motion`` off stops everything that moves by itself. ``extra`` holds keys of the file that
-    this version does not know.
+    ``motion`` off stops everything that moves by itself. ``path`` is the id of the learning path
+    that home follows, ``auto`` the one for new learners, ``none`` none. ``extra`` holds keys of
+    the file that this version does not know.
     """
 
     language: LanguageChoice = LanguageChoice.AUTO
@@ -47,6 +50,7 @@ class Settings:
     learner: str = ""
     agent: str = ""
     motion: bool = True
+    path: str = AUTO_PATH
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def interface_locale(self, locale: str | None) -> str | None:
@@ -300,4 +304,5 @@ _READERS: Final[Mapping[str, Callable[[object], Any]]] = {
     "learner": _short_text,
     "agent": _short_text,
     "motion": _switch,
+    "path": _short_text,
 }

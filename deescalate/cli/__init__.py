@@ -13,6 +13,7 @@ from deescalate.errors import DeescalateError
 COMMANDS = {
     "practice": "deescalate.cli.practice",
     "scenario": "deescalate.cli.scenario",
+    "path": "deescalate.cli.path",
     "phrasebook": "deescalate.cli.phrasebook",
     "analyse": "deescalate.cli.analyse",
     "score": "deescalate.cli.score",

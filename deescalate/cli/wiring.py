@@ -23,7 +23,11 @@ def load_library() -> Library:
     """All scenarios: the built-in ones and the user's own."""
     from deescalate.content.library import Library  # noqa: PLC0415
 
-    return Library.load(*paths.scenario_roots(), user_roots=paths.user_scenario_roots())
+    return Library.load(
+        *paths.scenario_roots(),
+        user_roots=paths.user_scenario_roots(),
+        path_roots=paths.path_roots(),
+    )
 
 
 def load_moves() -> tuple[dict[Language, tuple[Move, ...]], str]:

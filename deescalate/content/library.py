@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deescalate.content.files import yaml_files
+from deescalate.content.learning_paths import LearningPaths, read_paths
 from deescalate.content.problems import Problem, Severity
 from deescalate.content.scenarios import ScenarioFile, read_scenario
 from deescalate.content.summary import Summary, read_summary, second_of
@@ -47,13 +48,20 @@ class Library:
     listed as such and the built-in one stays.
     """
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
+    def __init__(self, entries: Iterable[_Entry], path_roots: Iterable[Traversable] = ()) -> None:
         self._entries = tuple(entries)
+        self._path_roots = tuple(path_roots)
         self._read: dict[_Entry, ScenarioFile] = {}
 
     @classmethod
-    def load(cls, *roots: Traversable, user_roots: Iterable[Traversable] = ()) -> Library:
-        """The library of some folders, each with its files in it or in folders by language.
+    def load(
+        cls,
+        *roots: Traversable,
+        user_roots: Iterable[Traversable] = (),
+        path_roots: Iterable[Traversable] = (),
+    ) -> Library:
+        """The library of some folders, each with its files in it or in folders by language;
+        ``path_roots`` are those of learning paths.
 
         A folder that does not exist counts as empty.
         """
@@ -61,7 +69,12 @@ class Library:
         built_in = [
             _Entry(file, own=False) for root in roots for file in yaml_files(root, _FOLDERS)
         ]
-        return cls([*own, *built_in])
+        return cls([*own, *built_in], path_roots)
+
+    @cached_property
+    def paths(self) -> LearningPaths:
+        """The learning paths through these scenarios."""
+        return read_paths(self._path_roots, [scenario.id for scenario in self.scenarios])
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:

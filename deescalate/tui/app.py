@@ -323,5 +323,5 @@ class DeescalateApp(PlacesApp):
 
 def _with_content(library: Library) -> Library:
     """The library, with its files read."""
-    _ = library.scenarios
+    _ = library.paths
     return library

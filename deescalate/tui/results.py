@@ -8,6 +8,7 @@ from textual.content import Content
 
 from deescalate.errors import HistoryError
 from deescalate.interface.labels import label
+from deescalate.model.path import best_of
 from deescalate.tui.dates import day_words
 from deescalate.tui.scenario_words import DOT
 from deescalate.tui.widgets.choices import Choice
@@ -15,7 +16,6 @@ from deescalate.tui.widgets.prose import shown
 from deescalate.tui.widgets.score_bars import band_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from deescalate.history import SessionSummary, Store
@@ -36,15 +36,6 @@ def best_results(store: Store | None, learner: str) -> dict[str, int]:
     except HistoryError:
         return {}
     return best_of(sessions)
-
-
-def best_of(sessions: Iterable[SessionSummary]) -> dict[str, int]:
-    """The best overall score by scenario id."""
-    best: dict[str, int] = {}
-    for session in sessions:
-        if session.overall is not None:
-            best[session.scenario_id] = max(session.overall, best.get(session.scenario_id, 0))
-    return best
 
 
 def session_choice(t: Translator, session: SessionSummary, today: date) -> Choice:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.labels import label
 from deescalate.model.moves import Technique
+from deescalate.model.path import best_of
 from deescalate.model.scenario import Difficulty
-from deescalate.tui.results import best_of
+from deescalate.settings import AUTO_PATH, NO_PATH
 from deescalate.tui.widgets.score_bars import band_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from deescalate.content.library import Library
     from deescalate.history import SessionSummary
     from deescalate.interface.catalogue import Translator
     from deescalate.model.language import Language
+    from deescalate.model.path import LearningPath
     from deescalate.model.scenario import Scenario
 
 SKILLS_OF: Final = {
@@ -41,6 +44,7 @@ LEVELS: Final = tuple(Difficulty)
 class Why(Enum):
     """What speaks for a suggestion."""
 
+    PATH = auto()
     FIRST = auto()
     RETRY = auto()
     WEAKEST = auto()
@@ -51,16 +55,22 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A scenario and the reason for it; ``technique`` and ``score`` where the reason has them."""
+    """A scenario and the reason for it; ``technique``, ``score`` and ``step`` (path and place from
+    0) where the reason has them.
+    """
 
     scenario: Scenario
     why: Why
     technique: Technique | None = None
     score: int | None = None
+    step: tuple[LearningPath, int] | None = None
 
 
 def suggest(
-    scenarios: Sequence[Scenario], sessions: Sequence[SessionSummary], language: Language
+    scenarios: Sequence[Scenario],
+    sessions: Sequence[SessionSummary],
+    language: Language,
+    path: LearningPath | None = None,
 ) -> Suggestion | None:
     """What to practise next; None without scenarios.
 
@@ -68,16 +78,43 @@ def suggest(
         scenarios: all that can be played.
         sessions: finished sessions, newest first.
         language: preferred as long as nothing was practised; then that of the latest session.
+        path: the learning path that is followed, if any.
     """
     results = [session for session in sessions if session.overall is not None]
-    spoken = results[0].language if results else language
-    pool = [scenario for scenario in scenarios if scenario.language is spoken] or list(scenarios)
+    practised = spoken(results, language)
+    pool = [each for each in scenarios if each.language is practised] or list(scenarios)
     pool.sort(key=lambda scenario: LEVELS.index(scenario.difficulty))
     if not pool:
         return None
+    on_path = _on_path(scenarios, results, path) if path is not None else None
     if not results:
-        return Suggestion(pool[0], Why.FIRST)
-    return _retry(pool, results) or _new(pool, results) or _better(pool, results)
+        return on_path or Suggestion(pool[0], Why.FIRST)
+    return _retry(pool, results) or on_path or _new(pool, results) or _better(pool, results)
+
+
+def spoken(sessions: Sequence[SessionSummary], language: Language) -> Language:
+    """The language of the latest result, else ``language``."""
+    return next((each.language for each in sessions if each.overall is not None), language)
+
+
+def followed(library: Library, chosen: str, language: Language) -> LearningPath | None:
+    """The learning path that the setting ``chosen`` means for who practises in ``language``."""
+    if chosen == NO_PATH:
+        return None
+    if chosen == AUTO_PATH:
+        return library.paths.start(language)
+    return library.paths.find(chosen)
+
+
+def _on_path(
+    scenarios: Sequence[Scenario], results: Sequence[SessionSummary], path: LearningPath
+) -> Suggestion | None:
+    place = path.place(best_of(results))
+    if place is None:
+        return None
+    wanted = path.steps[place].scenario
+    found = next((each for each in scenarios if each.id == wanted), None)
+    return Suggestion(found, Why.PATH, step=(path, place)) if found else None
 
 
 def weakest(sessions: Sequence[SessionSummary]) -> tuple[Technique, int] | None:
@@ -148,6 +185,8 @@ def reason_words(t: Translator, suggestion: Suggestion) -> str:
     """The reason in a sentence."""
     score = suggestion.score or 0
     match suggestion.why:
+        case Why.PATH:
+            return _step_words(t, suggestion.step)
         case Why.FIRST:
             return t("A good first conversation: this customer is quick to calm down.")
         case Why.RETRY:
@@ -167,3 +206,16 @@ def reason_words(t: Translator, suggestion: Suggestion) -> str:
                 technique=name,
                 result=result,
             )
+
+
+def _step_words(t: Translator, step: tuple[LearningPath, int] | None) -> str:
+    if step is None:
+        return t("The next step of your learning path.")
+    path, place = step
+    return t(
+        "{path}, step {n} of {all}: {why}",
+        path=path.title,
+        n=place + 1,
+        all=len(path.steps),
+        why=" ".join(path.steps[place].why.split()),
+    )

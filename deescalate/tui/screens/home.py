@@ -23,7 +23,7 @@ from deescalate.tui.dialogs.choice import Choice as Answer
 from deescalate.tui.dialogs.choice import ChoiceDialog
 from deescalate.tui.results import session_choice
 from deescalate.tui.scenario_words import DOT, scenario_line
-from deescalate.tui.suggestion import Suggestion, reason_words, suggest
+from deescalate.tui.suggestion import Suggestion, followed, reason_words, spoken, suggest
 from deescalate.tui.widgets.choices import Choice, Choices
 from deescalate.tui.widgets.prose import Page, Prose, Title, shown
 from deescalate.tui.widgets.score_bars import ScoreBars, ScoreRow
@@ -166,7 +166,8 @@ class HomeScreen(nav.ShellScreen):
             language = Language(self.t.language)
             begun = {session.scenario_id for session in past.unfinished}
             free = [scenario for scenario in library.scenarios if scenario.id not in begun]
-            self._suggestion = suggest(free or library.scenarios, past.finished, language)
+            path = followed(library, self.shell.settings.path, spoken(past.finished, language))
+            self._suggestion = suggest(free or library.scenarios, past.finished, language, path)
         choices = self.query_one("#choices", Choices)
         at_first = choices.highlighted in (None, 0)
         choices.show(self._choices())

@@ -13,7 +13,7 @@ from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.interface.safe import visible
 from deescalate.model.session import Mode
-from deescalate.settings import LanguageChoice
+from deescalate.settings import AUTO_PATH, NO_PATH, LanguageChoice
 from deescalate.tui.navigation import ChangeSettings, ShellScreen
 from deescalate.tui.pace_words import pace_choices
 from deescalate.tui.themes import THEME_LABELS
@@ -119,6 +119,11 @@ class SettingsScreen(ShellScreen):
             t("For example the dots while somebody is typing."),
         )
         yield self._row(
+            t("Learning path"),
+            self._select("path", self._paths(now.path), now.path),
+            t("Home suggests its next conversation."),
+        )
+        yield self._row(
             t("Your name"),
             self._name_box("learner", now.learner),
             t("Whose history this is. Empty: the name you are logged in with."),
@@ -154,6 +159,17 @@ class SettingsScreen(ShellScreen):
             ("English", LanguageChoice.EN),
             ("Deutsch", LanguageChoice.DE),
         ]
+
+    def _paths(self, now: str) -> list[tuple[str, str]]:
+        library = self.loaded.library
+        known = library.paths.paths if library is not None else ()
+        choices = [
+            (self.t("The one for the first week"), AUTO_PATH),
+            (self.t("None"), NO_PATH),
+            *((visible(path.title), path.id) for path in known),
+        ]
+        missing = now not in {value for _, value in choices}
+        return [*choices, (visible(now), now)] if missing else choices
 
     def _themes(self) -> list[tuple[str, str]]:
         named = [(self.t(words), name) for name, words in THEME_LABELS.items()]

@@ -9,10 +9,10 @@ from deescalate.history import SessionSummary
 from deescalate.interface.catalogue import translator
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
+from deescalate.model.path import LearningPath, PathStep, best_of
 from deescalate.model.scenario import Channel, Difficulty
 from deescalate.model.session import Ending, Mode
 from deescalate.tui.dates import day_words
-from deescalate.tui.results import best_of
 from deescalate.tui.scenario_filter import Wanted, chosen
 from deescalate.tui.suggestion import Why, reason_words, suggest, weakest
 from tests.unit.practice.case import make_scenario
@@ -163,3 +163,38 @@ def test_days_in_words(started: str, words: str) -> None:
 def test_dates_are_written_as_the_language_does() -> None:
     started = "2026-03-01T12:00:00+00:00"
     assert day_words(translator("de"), started, date(2026, 3, 20)) == "1.3.2026"
+
+
+PATH = LearningPath(
+    "week",
+    Language.EN,
+    "First week",
+    "Listen first.",
+    (PathStep("other", "Here listening\nis enough.", 50), PathStep("hard", "Now try.", 75)),
+    start=True,
+)
+
+
+def test_a_path_goes_before_everything_but_a_second_try() -> None:
+    first = suggest(ALL, (), Language.EN, PATH)
+    assert first is not None
+    assert (first.scenario.id, first.why) == ("other", Why.PATH)
+    assert reason_words(ENGLISH, first) == ("First week, step 1 of 2: Here listening is enough.")
+    failed = suggest(ALL, (result("other", 30),), Language.EN, PATH)
+    assert failed is not None
+    assert failed.why is Why.RETRY
+    second = suggest(ALL, (result("other", 60),), Language.EN, PATH)
+    assert second is not None
+    assert (second.scenario.id, second.why) == ("hard", Why.PATH)
+
+
+def test_a_step_is_done_when_its_score_is_reached() -> None:
+    assert PATH.place({"other": 49}) == 0
+    assert PATH.place({"other": 50, "hard": 74}) == 1
+    assert PATH.place({"other": 50, "hard": 75}) is None
+
+
+def test_after_a_path_it_goes_on_as_without() -> None:
+    done = (result("hard", 80), result("other", 80))
+    with_path, without = suggest(ALL, done, Language.EN, PATH), suggest(ALL, done, Language.EN)
+    assert with_path == without
