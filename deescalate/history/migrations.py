@@ -100,3 +100,13 @@ def m001_sessions_and_turns(db: Database) -> None:
         if statement.strip():
             db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+@migrations()
+def m002_branches(db: Database) -> None:
+    """Sessions that go on from a turn of another one; they hold its texts and go when it goes."""
+    db.execute(
+        "alter table session add column parent text references session (id) on delete cascade"
+    )
+    db.execute("alter table session add column parent_turn integer")
+    db.execute("create index session_parent on session (parent)")

@@ -69,6 +69,7 @@ def session_row(record: SessionRecord) -> Row:
         "analysis_version": record.analysis_version,
         "phrasebook_version": record.phrasebook_version,
         "app_version": record.app_version,
+        "parent_turn": record.parent_turn,
         "data": packed(replace(record, turns=())),
         **outcome_row(record.ending, record.survey, record.score, record.hints),
     }

@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from deescalate.errors import HistoryError
 from deescalate.history import export, rows
+from deescalate.history.branches import Branch, branches_of, tie
 from deescalate.history.connection import WAIT, Connection
 from deescalate.history.progress import Progress, trend
 from deescalate.history.summary import Filter, SessionSummary
@@ -75,6 +76,7 @@ class Store:
                 [rows.storable(record.learner)],
             )
             rows.insert(sqlite, "session", [rows.session_row(record)])
+            tie(sqlite, record)
             for turn in record.turns:
                 _insert_turn(sqlite, record.id, turn)
             if record.reflection is not None:
@@ -188,9 +190,13 @@ class Store:
             rows.unpacked(Reflection, reflection[0]["data"]) if reflection else None,
         )
 
+    def branches(self, session_id: str) -> tuple[Branch, ...]:
+        """The sessions that go on from a turn of this one."""
+        return branches_of(self._connection, session_id)
+
     def progress(self, filters: Filter = EVERYTHING) -> Progress:
         """Trends over the finished sessions that pass the filters."""
-        finished = replace(filters, finished=True)
+        finished = replace(filters, finished=True, branches=False)
         found = self.sessions(finished)[::-1]
         overall = [session.overall for session in found if session.overall is not None]
         return Progress(
@@ -274,6 +280,8 @@ def _conditions(filters: Filter) -> tuple[list[str], list[object]]:
     )
     pairs = list(wanted)
     clauses, values = [clause for clause, _ in pairs], [value for _, value in pairs]
+    if not filters.branches:
+        clauses.append("parent_turn is null")
     if filters.finished is not None:
         clauses.append(f"ending is {'not ' if filters.finished else ''}null")
     if filters.text:
@@ -317,4 +325,5 @@ def _read_summary(row: sqlite3.Row) -> SessionSummary:
             Technique(name): value for name, value in score.techniques.items() if name in names
         },
         reflected=bool(row["reflected"]),
+        parent_turn=row["parent_turn"],
     )

@@ -12,7 +12,8 @@ from deescalate.model.session import Ending, Mode
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
     """One session as lists show it. ``ending`` is None while it is unfinished, ``overall`` and
-    ``csat`` while there is none; ``techniques`` holds 0..100 for those that were scored.
+    ``csat`` while there is none; ``techniques`` holds 0..100 for those that were scored. A branch
+    has ``parent_turn``, the place of its first own turn.
     """
 
     id: str
@@ -31,6 +32,7 @@ class SessionSummary:
     csat: int | None = None
     techniques: Mapping[Technique, int] = field(default_factory=dict)
     reflected: bool = False
+    parent_turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Filter:
 
     ``text`` is looked for in titles, scenario ids and everything the agent wrote, in any case.
     ``since`` is an ISO 8601 time in UTC, or the beginning of one (``2026-03``). ``finished``
-    chooses between sessions with and without an ending.
+    chooses between sessions with and without an ending; without ``branches`` there are only
+    sessions that were played from their beginning.
     """
 
     learner: str | None = None
@@ -49,3 +52,4 @@ class Filter:
     text: str = ""
     since: str | None = None
     finished: bool | None = None
+    branches: bool = True

@@ -14,7 +14,8 @@ class SessionRecord:
 
     ``id`` sorts by time and is unique across machines. ``started_at`` is an ISO 8601 time in UTC.
     ``pace`` scales every waiting time (1 as written, 0 none). ``ending``, ``survey`` and
-    ``reflection`` are None while there is none.
+    ``reflection`` are None while there is none. A branch has the id of its ``parent`` session and
+    ``parent_turn``, the place of the first turn that is its own; the turns before are the parent's.
     """
 
     id: str
@@ -39,3 +40,5 @@ class SessionRecord:
     survey: Survey | None = None
     reflection: Reflection | None = None
     score: Score | None = None
+    parent: str | None = None
+    parent_turn: int | None = None
