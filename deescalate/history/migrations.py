@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from deescalate.history.progress_tables import STATEMENTS, fill_harm, fill_result
 from deescalate.history.schema import APPLICATION_ID, MIGRATION_SET
 
 migrations: Final = Migrations(MIGRATION_SET)
@@ -110,3 +111,10 @@ def m002_branches(db: Database) -> None:
     )
     db.execute("alter table session add column parent_turn integer")
     db.execute("create index session_parent on session (parent)")
+
+
+@migrations()
+def m003_progress(db: Database) -> None:
+    """Results of finished sessions and their sums a day, for the old sessions too."""
+    for statement in (*STATEMENTS, fill_result(), fill_harm()):
+        db.execute(statement)

@@ -9,6 +9,9 @@ from deescalate.model.moves import Technique
 WINDOW: Final = 5
 """How many sessions count as recent, and how many before them they are compared with."""
 
+MOST: Final = 50
+"""How many of the latest sessions a trend looks at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:
@@ -25,8 +28,8 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Trends over a learner's finished sessions; ``harms`` are the harming moves heard in them,
-    with how often, most frequent first.
+    """Trends over a learner's latest finished sessions, ``sessions`` of them; ``harms`` are the
+    harming moves heard in them, with how often, most frequent first.
     """
 
     sessions: int

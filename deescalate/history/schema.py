@@ -7,5 +7,5 @@ APPLICATION_ID: Final = 0x64657363
 
 MIGRATION_SET: Final = "deescalate"
 
-STEPS: Final = ("m001_sessions_and_turns", "m002_branches")
+STEPS: Final = ("m001_sessions_and_turns", "m002_branches", "m003_progress")
 """Names of all migrations, oldest first."""

@@ -1,7 +1,7 @@
 """The history of sessions on this machine."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
@@ -10,7 +10,9 @@ from deescalate.errors import HistoryError
 from deescalate.history import export, rows
 from deescalate.history.branches import Branch, branches_of, tie
 from deescalate.history.connection import WAIT, Connection
-from deescalate.history.progress import Progress, trend
+from deescalate.history.development import Development, Wanted, develop
+from deescalate.history.progress import MOST, Progress, trend
+from deescalate.history.results import best_scores, put_result
 from deescalate.history.summary import Filter, SessionSummary
 from deescalate.model.language import Language
 from deescalate.model.moves import Effect, Technique
@@ -28,10 +30,7 @@ select session.*,
 from session
 """
 
-_HARMS: Final = """
-select move, count(*) as times from finding join session on session.id = session_id
-where effect = ?
-"""
+_HARMS: Final = "select move, count(*) as times from finding where effect = ?"
 
 
 class Store:
@@ -43,6 +42,11 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def connection(self) -> Connection:
+        """The open file, for the other modules of this room."""
+        return self._connection
 
     @classmethod
     def open(cls, path: Path, *, wait: float = WAIT) -> Self:
@@ -81,6 +85,7 @@ class Store:
                 _insert_turn(sqlite, record.id, turn)
             if record.reflection is not None:
                 _put_reflection(sqlite, record.id, record.reflection)
+            put_result(sqlite, record.id)
 
     def append(self, session_id: str, turn: Turn, *, hints: int | None = None) -> None:
         """Keep a turn; when this returns it survives the end of the process.
@@ -104,6 +109,7 @@ class Store:
                         session_id,
                     ],
                 )
+                put_result(sqlite, session_id)
 
     def finish(
         self, session_id: str, ending: Ending, survey: Survey | None, score: Score, hints: int
@@ -117,6 +123,7 @@ class Store:
                 " csat = :csat, score = :score, survey = :survey where id = :id",
                 {"id": session_id} | {key: rows.storable(value) for key, value in row.items()},
             )
+            put_result(sqlite, session_id)
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
         """Keep a learner's reflection; a later one takes an earlier one's place."""
@@ -195,9 +202,8 @@ class Store:
         return branches_of(self._connection, session_id)
 
     def progress(self, filters: Filter = EVERYTHING) -> Progress:
-        """Trends over the finished sessions that pass the filters."""
-        finished = replace(filters, finished=True, branches=False)
-        found = self.sessions(finished)[::-1]
+        """Trends over the latest finished sessions that pass the filters, ``MOST`` at most."""
+        found = self.sessions(replace(filters, finished=True, branches=False), limit=MOST)[::-1]
         overall = [session.overall for session in found if session.overall is not None]
         return Progress(
             sessions=len(found),
@@ -212,8 +218,16 @@ class Store:
                 )
                 for technique in Technique
             },
-            harms=self._harms(finished),
+            harms=self._harms([session.id for session in found]),
         )
+
+    def development(self, wanted: Wanted) -> Development:
+        """How a learner's finished sessions develop."""
+        return develop(self._connection, wanted)
+
+    def bests(self, learner: str | None = None) -> dict[str, int]:
+        """The best overall score (0..100) by scenario id, of one learner or of everybody."""
+        return best_scores(self._connection, learner)
 
     def export_json(self, filters: Filter = EVERYTHING) -> str:
         """Every session with all its texts, oldest first."""
@@ -231,11 +245,11 @@ class Store:
             )
         return found[0]
 
-    def _harms(self, filters: Filter) -> tuple[tuple[str, int], ...]:
-        clauses, values = _conditions(filters)
+    def _harms(self, session_ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        marks = ", ".join("?" * len(session_ids))
         found = self._connection.rows(
-            f"{_HARMS} and {' and '.join(clauses)} group by move order by times desc, move",
-            [Effect.HARMS.value, *values],
+            f"{_HARMS} and session_id in ({marks}) group by move order by times desc, move",
+            [Effect.HARMS.value, *session_ids],
         )
         return tuple((row["move"], row["times"]) for row in found)
 

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from deescalate.errors import HistoryError
 from deescalate.interface.labels import label
-from deescalate.model.path import best_of
 from deescalate.tui.dates import day_words
+from deescalate.tui.dialogs.choice import Choice as DialogChoice
 from deescalate.tui.scenario_words import DOT
 from deescalate.tui.widgets.choices import Choice
 from deescalate.tui.widgets.prose import shown
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from deescalate.history import SessionSummary, Store
+    from deescalate.history.branches import Branch
     from deescalate.interface.catalogue import Translator
 
 
@@ -29,13 +30,10 @@ def best_results(store: Store | None, learner: str) -> dict[str, int]:
     """
     if store is None:
         return {}
-    from deescalate.history import Filter  # noqa: PLC0415 - the database stays out of the start
-
     try:
-        sessions = store.sessions(Filter(learner=learner or None, finished=True))
+        return store.bests(learner or None)
     except HistoryError:
         return {}
-    return best_of(sessions)
 
 
 def session_choice(t: Translator, session: SessionSummary, today: date) -> Choice:
@@ -45,5 +43,17 @@ def session_choice(t: Translator, session: SessionSummary, today: date) -> Choic
         parts.append(f"{band_words(t, session.overall)} {session.overall}")
     parts.append(day_words(t, session.started_at, today))
     parts.append(t("unfinished") if session.ending is None else label(t, session.ending))
+    if session.parent_turn is not None:
+        parts.insert(0, t("↳ again from turn {n}", n=session.parent_turn + 1))
     title = Content(shown(session.title, one_line=True))
     return Choice(session.id, title, Content.styled(DOT.join(parts), "$quiet"))
+
+
+def branch_choice(t: Translator, branch: Branch, today: date) -> DialogChoice:
+    """A branch to choose: where it begins; its band, day and outcome."""
+    parts = [day_words(t, branch.started_at, today)]
+    if branch.overall is not None:
+        parts.insert(0, f"{band_words(t, branch.overall)} {branch.overall}")
+    parts.append(t("unfinished") if branch.ending is None else label(t, branch.ending))
+    words = t("Again from turn {n}", n=branch.parent_turn + 1)
+    return DialogChoice(branch.id, words, DOT.join(parts))
