@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from deescalate.tui.services import Shell
 
 
+class Nothing(Static, can_focus=True):
+    """Words in the conversation's place. They take the keys, so that the way on goes past them."""
+
+
 class Rehearsal(Widget):
     """Plays one version of a file after the other, each with the replies of the one before."""
 
@@ -42,7 +46,12 @@ class Rehearsal(Widget):
     def compose(self) -> ComposeResult:
         """Words, until there is something to play."""
         words = self._shell.t("The conversation begins as soon as the file has no errors.")
-        yield Static(Content(words), id="nothing")
+        yield Nothing(Content(words), id="nothing")
+
+    @property
+    def way_in(self) -> Widget:
+        """What takes the keys."""
+        return self.query_one(Nothing) if self.pane is None else self.pane.way_in
 
     async def play(self, file: ScenarioFile) -> bool:
         """Go on with this version of the file; False if it plays no other way than before."""

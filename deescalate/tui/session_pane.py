@@ -153,6 +153,7 @@ class SessionPane(Widget):
 
     def loaded_changed(self) -> None:
         """Begin when analysis and history are there."""
+        self.view.box.move_cursor(self.view.box.document.end)
         loaded = self.shell.loaded
         if self._getting_ready or not self.is_attached:
             return

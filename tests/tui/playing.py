@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.worker import WorkerCancelled
 
+from deescalate.content.learning_paths import LearningPaths
 from deescalate.errors import HistoryError
 from deescalate.history import Store
 from deescalate.interface.catalogue import translator
@@ -72,6 +73,7 @@ class Shelf:
     scenarios: tuple[Scenario, ...]
     broken: tuple[object, ...] = ()
     files: tuple[ScenarioFile, ...] = ()
+    paths: LearningPaths = field(default_factory=LearningPaths)
 
     def find(self, scenario_id: str) -> Scenario | None:
         return next((found for found in self.scenarios if found.id == scenario_id), None)

@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 
 from deescalate.interface.catalogue import translator
+from deescalate.tui import navigation as nav
+from deescalate.tui.app import StartAt
 from deescalate.tui.screens.home import HomeScreen
+from deescalate.tui.screens.studio import PARTS
 from deescalate.tui.studio.document import StudioFile
+from tests.tui.playing import Setting, running
+from tests.tui.screen_text import assert_as_kept, screen_text
 from tests.tui.working import KIND, Desk, change, own_file, working
 
 TITLE = "title: Whose frog is this?"
@@ -172,18 +177,12 @@ async def test_saving_over_anothers_change_asks_first(tmp_path: Path) -> None:
 async def test_a_file_that_is_not_text_is_left_again(tmp_path: Path) -> None:
     path = own_file(tmp_path)
     path.write_bytes(b"title: \xff\n")
-    setting_path = path.read_bytes()
-    from deescalate.tui import navigation as nav  # noqa: PLC0415
-    from deescalate.tui.app import StartAt  # noqa: PLC0415
-    from tests.tui.playing import Setting, running  # noqa: PLC0415
-    from tests.tui.screen_text import screen_text  # noqa: PLC0415
-
     start = StartAt(opens=nav.OpenStudio(path))
     async with running(Setting(tmp_path, start_at=start)) as play:
         await play.settle()
         assert isinstance(play.app.screen, HomeScreen)
         assert "not UTF-8" in screen_text(play.app)
-    assert path.read_bytes() == setting_path
+    assert path.read_bytes() == b"title: \xff\n"
 
 
 async def test_saved_files_are_in_the_lists_at_once(tmp_path: Path) -> None:
@@ -308,14 +307,27 @@ async def test_a_click_opens_a_part(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("part", ["editor", "problems", "play", "map"])
-async def test_the_footer_of_every_part_names_the_way_on(
-    tmp_path: Path, part: str, language: str
-) -> None:
+async def test_the_footer_of_every_part_names_the_way_on(tmp_path: Path, language: str) -> None:
     async with working(tmp_path, size=(80, 24), language=language) as desk:
         await desk.replace(TITLE, BAD_TITLE)
-        desk.studio.open_part(part)
-        await desk.settle()
-        footer = desk.screen.splitlines()[-1]
-        assert f"F6 {translator(language)('Next part')}" in footer
-        assert footer.rstrip().endswith(translator(language)("Help"))
+        t = translator(language)
+        for part in PARTS:
+            desk.studio.open_part(part)
+            await desk.settle()
+            footer = desk.screen.splitlines()[-1]
+            assert f"F6 {t('Next part')}" in footer
+            assert footer.rstrip().endswith(t("Help"))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_the_parts_as_kept(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    async with working(tmp_path, size=size, language=language) as desk:
+        await desk.replace(TITLE, BAD_TITLE)
+        await desk.replace(BAD_TITLE, TITLE)
+        await desk.say(KIND)
+        await desk.replace(TITLE, BAD_TITLE)
+        for part in PARTS:
+            desk.studio.open_part(part)
+            await desk.settle()
+            assert_as_kept(desk.play.app, f"studio-{part}-{size[0]}x{size[1]}-{language}")

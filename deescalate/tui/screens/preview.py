@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from deescalate.content.problems import render
+from deescalate.content.problems import Severity, render
 from deescalate.errors import ContentError
 from deescalate.interface.catalogue import N_
 from deescalate.model.session import Mode
@@ -18,9 +18,10 @@ from deescalate.tui.dialogs.reading import Block, Page, ReadingDialog
 from deescalate.tui.navigation import ShellScreen
 from deescalate.tui.rehearsal import Rehearsal
 from deescalate.tui.screens.practice import LAYOUT
-from deescalate.tui.studio.problem_list import count_words, problem_words
+from deescalate.tui.studio.problem_list import count_words
 from deescalate.tui.watched_file import WatchedFile
 from deescalate.tui.widgets.heading import Heading
+from deescalate.tui.widgets.prose import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,8 +171,12 @@ class PreviewScreen(ShellScreen):
         if file.scenario is not None:
             return Content("")
         words = t("The file has errors now ({count}); its last version goes on.", count=count)
-        title, _details = problem_words(t, file.problems[0])
-        return Content.assemble((f"✗ {words}", "bold"), "\n", title)
+        errors = [each for each in file.problems if each.severity is Severity.ERROR]
+        first = errors[0]
+        place = t("line {line}, column {column}", line=first.line, column=first.column)
+        return Content.assemble(
+            (f"✗ {words}", "bold"), f"\n  {place}: {shown(first.message, one_line=True)}"
+        )
 
     def action_problems(self) -> None:
         """Everything that is wrong with the file."""

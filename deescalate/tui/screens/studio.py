@@ -122,7 +122,7 @@ class StudioScreen(FileScreen):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep and check it soon."""
         if event.text_area is self.editor:
-            self.edited()
+            self.typed()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Say where the cursor is."""
@@ -226,9 +226,8 @@ class StudioScreen(FileScreen):
         self._focus_of(part).focus()
 
     def _focus_of(self, part: str) -> Widget:
-        pane = self.rehearsal.pane
-        if part == "play" and pane is not None:
-            return pane.way_in
+        if part == "play":
+            return self.rehearsal.way_in
         widgets: dict[str, Widget] = {"problems": self.problems, "map": self.map}
         return widgets.get(part, self.editor)
 

@@ -53,7 +53,7 @@ class YamlEditor(OrderedArea):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "new_line", N_("New line"), id="editor.line", show=False),
+        Binding("enter,ctrl+j", "new_line", N_("New line"), id="editor.line", show=False),
         Binding("tab", "indent", N_("Indent"), id="editor.indent", show=False),
         Binding("shift+tab", "outdent", N_("Outdent"), id="editor.outdent", show=False),
         Binding("ctrl+z", "undo", N_("Undo"), id="editor.undo", show=False),

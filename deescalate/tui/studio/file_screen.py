@@ -77,6 +77,7 @@ class FileScreen(ShellScreen):
         self.path = path
         self._file = StudioFile(path, shell.services.drafts_folder)
         self._on_disk: str | None = None
+        self._seen = ""
         self._edition = 0
         self._pause: Timer | None = None
         self._busy = False
@@ -132,8 +133,14 @@ class FileScreen(ShellScreen):
         elif self._on_disk is not None:
             self._file.forget()
 
+    def typed(self) -> None:
+        """The editor has another text, unless it only tells what it was given."""
+        if self.text != self._seen:
+            self.edited()
+
     def edited(self) -> None:
-        """The text has changed: keep and check it at the next pause."""
+        """Something has changed: keep and check the text at the next pause."""
+        self._seen = self.text
         self._edition += 1
         if self._pause is not None:
             self._pause.stop()
@@ -163,6 +170,8 @@ class FileScreen(ShellScreen):
         """Show the file; unsaved work of an earlier time is offered."""
         self._on_disk = event.text
         self.take_text(event.text, fresh=True)
+        self._seen = self.text
+        self.marked()
         if event.draft is None or event.draft == self.text:
             self.check_now()
             return
