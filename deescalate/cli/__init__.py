@@ -18,6 +18,7 @@ COMMANDS = {
     "analyse": "deescalate.cli.analyse",
     "score": "deescalate.cli.score",
     "evaluate": "deescalate.cli.evaluate",
+    "progress": "deescalate.cli.progress",
     "history": "deescalate.cli.history",
     "where": "deescalate.cli.where",
 }

@@ -14,6 +14,7 @@ from deescalate.cli.occasion import new_occasion
 from deescalate.cli.wiring import (
     learner_name,
     load_analyst,
+    load_held_out,
     load_library,
     load_settings,
     open_history,
@@ -124,3 +125,4 @@ def may_edit(path: Path) -> bool:
 
 def _save_settings(settings: Settings) -> None:
     write_settings(paths.config_file(), settings)
+        held_out=load_held_out(),

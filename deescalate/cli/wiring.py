@@ -30,6 +30,13 @@ def load_library() -> Library:
     )
 
 
+def load_held_out() -> frozenset[str]:
+    """Ids of the scenarios that are kept out of practice, for the check."""
+    from deescalate.content.held_out import read_held_out  # noqa: PLC0415
+
+    return read_held_out((*paths.scenario_roots(), *paths.user_scenario_roots()))
+
+
 def load_moves() -> tuple[dict[Language, tuple[Move, ...]], str]:
     """The phrasebooks of all languages and one digest over them.
 

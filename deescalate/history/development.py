@@ -6,6 +6,7 @@ that a hundred thousand sessions take no longer than a few.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -105,24 +106,29 @@ class Habit:
     """What happens in conversations, in the earlier and the later half of them.
 
     ``before`` and ``now`` are means over the sessions that have a value, ``share_before`` and
-    ``share_now`` the share (0..1) of sessions that have one.
+    ``share_now`` the share (0..1) of sessions that have one, None without sessions.
     """
 
     before: float | None
     now: float | None
-    share_before: float
-    share_now: float
+    share_before: float | None
+    share_now: float | None
     change: Difference | None
 
 
 @dataclass(frozen=True, slots=True)
 class HarmRate:
-    """A harmful move: how often in the period, and per hundred replies in it and lately."""
+    """A harmful move: how often in the period, and per hundred replies in it and lately.
+
+    ``direction`` is 1 (more often) or -1 (rarer) if the latest sessions differ from the period by
+    more than two standard deviations of a count (Poisson), else 0.
+    """
 
     move: str
     times: int
     rate: float
     lately: float
+    direction: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +253,8 @@ def _habit(
     return Habit(
         before.mean,
         now.mean,
-        before.n / first if first else 0.0,
-        now.n / second if second else 0.0,
+        before.n / first if first else None,
+        now.n / second if second else None,
         difference(before, now) if before.n + now.n >= LEAST_FOR_BAND else None,
     )
 
@@ -328,13 +334,18 @@ def _harms(connection: Connection, wanted: Wanted, replies: int) -> tuple[HarmRa
     )
     recent, spoken = _recent_harms(connection, wanted)
     return tuple(
-        HarmRate(
-            row["move"],
-            row["times"],
-            100 * row["times"] / max(replies, 1),
-            100 * recent.get(row["move"], 0) / max(spoken, 1),
-        )
+        _rate(row["move"], row["times"], recent.get(row["move"], 0), replies, spoken)
         for row in found
+    )
+
+
+def _rate(move: str, times: int, recent: int, replies: int, spoken: int) -> HarmRate:
+    """``recent`` times in the latest ``spoken`` replies, ``times`` in all ``replies``."""
+    expected = times / max(replies, 1) * spoken
+    sure = abs(recent - expected) > 2 * math.sqrt(max(expected, 1.0))
+    direction = (recent > expected) - (recent < expected) if sure else 0
+    return HarmRate(
+        move, times, 100 * times / max(replies, 1), 100 * recent / max(spoken, 1), direction
     )
 
 

@@ -1,7 +1,7 @@
 """The history of sessions on this machine."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
@@ -9,6 +9,7 @@ from typing import Final, Self
 from deescalate.errors import HistoryError
 from deescalate.history import export, rows
 from deescalate.history.branches import Branch, branches_of, tie
+from deescalate.history.check import Check, check_up
 from deescalate.history.connection import WAIT, Connection
 from deescalate.history.development import Development, Wanted, develop
 from deescalate.history.progress import MOST, Progress, trend
@@ -224,6 +225,10 @@ class Store:
     def development(self, wanted: Wanted) -> Development:
         """How a learner's finished sessions develop."""
         return develop(self._connection, wanted)
+
+    def check(self, learner: str, held_out: Collection[str]) -> Check:
+        """Before and after in the conversations that are kept out of practice."""
+        return check_up(self._connection, learner, held_out)
 
     def bests(self, learner: str | None = None) -> dict[str, int]:
         """The best overall score (0..100) by scenario id, of one learner or of everybody."""

@@ -60,6 +60,8 @@ class ScenarioProvider(OwnProvider):
         """One command a scenario."""
         library = self.shell.loaded.library
         for scenario in library.scenarios if library is not None else ():
+            if scenario.id in self.shell.services.held_out:
+                continue
             title = visible(scenario.title, one_line=True)
             yield self.shell.t("Practise: {title}", title=title), self._opener(scenario)
 
@@ -92,6 +94,8 @@ class PlaceProvider(OwnProvider):
         yield t("Home"), lambda: app.post_message(nav.OpenHome())
         yield t("Choose a scenario"), lambda: app.post_message(nav.OpenPicker())
         yield t("History"), lambda: app.post_message(nav.OpenHistory())
+        yield t("Replay the latest conversation"), lambda: app.post_message(nav.OpenReplay(""))
+        yield t("Progress"), lambda: app.post_message(nav.OpenProgress())
         yield t("Lesson"), lambda: app.post_message(nav.OpenLesson())
         yield t("Settings"), lambda: app.post_message(nav.OpenSettings())
         yield t("Help"), lambda: app.run_action("help")

@@ -53,6 +53,10 @@ class OpenHistory(Message):
 
 class OpenLesson(Message):
     """Read about the stages and techniques."""
+class OpenProgress(Message):
+    """See how the results develop."""
+
+
 
 
 class OpenSettings(Message):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import App
 
 from deescalate.interface.safe import visible
+from deescalate.model.session import Mode
 from deescalate.tui import navigation as nav
 from deescalate.tui.navigation import ShellScreen
 from deescalate.tui.services import Shell
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
-    from deescalate.model.session import Mode
     from deescalate.recording import Occasion
     from deescalate.tui.services import Services
 
@@ -87,6 +87,12 @@ class PlacesApp(App[None]):
         from deescalate.tui.screens.history import HistoryScreen  # noqa: PLC0415
 
         self.push_screen(HistoryScreen(self.shell))
+
+    def on_open_progress(self) -> None:
+        """How the results develop."""
+        from deescalate.tui.screens.progress import ProgressScreen  # noqa: PLC0415
+
+        self.push_screen(ProgressScreen(self.shell))
 
     def on_open_lesson(self) -> None:
         """Stages and techniques."""
@@ -159,6 +165,8 @@ class PlacesApp(App[None]):
     def scenario_of(self, record: SessionRecord) -> Scenario | None:
         """The scenario as it was played, None if its file is gone or has changed."""
         library = self.shell.loaded.library
+        if event.scenario.id in shell.services.held_out:
+            mode = Mode.EXAM
         found = library.find(record.scenario_id) if library is not None else None
         return found if found is not None and found.digest == record.scenario_digest else None
 

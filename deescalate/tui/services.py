@@ -41,7 +41,7 @@ class Services:
     backwards. ``learner_name`` says whose history this is. ``may_edit`` says whether the user may
     change a scenario file. ``no_color`` says that the user asks for no colours, ``export_folder``
     where files that the user asks for are written, ``drafts_folder`` where unsaved work on scenario
-    files is kept (None: nowhere).
+    files is kept (None: nowhere), ``held_out`` the ids of scenarios that are kept out of practice.
     """
 
     load_library: Callable[[], Library]
@@ -67,6 +67,7 @@ class Loaded:
     The ``*_error`` sentences are empty unless loading failed; then the value stays None for good.
     """
 
+    held_out: frozenset[str] = frozenset()
     library: Library | None = None
     store: Store | None = None
     analyst: Analyst | None = None

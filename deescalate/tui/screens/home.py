@@ -45,7 +45,8 @@ NEXT: Final = "next"
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "lesson": (N_("Read the lesson"), N_("Three stages, four techniques, ten minutes")),
     "picker": (N_("Choose a conversation"), ""),
-    "history": (N_("History and progress"), ""),
+    "history": (N_("History"), ""),
+    "progress": (N_("Progress"), ""),
     "settings": (N_("Settings"), ""),
 }
 """The other screens: name and a few words, in the order in which they are offered."""
@@ -67,6 +68,7 @@ class HomeScreen(nav.ShellScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "go('picker')", N_("Conversations"), id="home.picker"),
         Binding("h", "go('history')", N_("History"), id="home.history"),
+        Binding("t", "go('progress')", N_("Progress"), id="home.progress"),
         Binding("l", "go('lesson')", N_("Lesson"), id="home.lesson"),
         Binding("s", "go('settings')", N_("Settings"), id="home.settings", show=False),
         Binding("delete", "discard", N_("Discard"), id="home.discard"),
@@ -165,9 +167,11 @@ class HomeScreen(nav.ShellScreen):
         if library is not None and past is not None:
             language = Language(self.t.language)
             begun = {session.scenario_id for session in past.unfinished}
-            free = [scenario for scenario in library.scenarios if scenario.id not in begun]
+            kept = self.services.held_out
+            open_to_all = [each for each in library.scenarios if each.id not in kept]
+            free = [scenario for scenario in open_to_all if scenario.id not in begun]
             path = followed(library, self.shell.settings.path, spoken(past.finished, language))
-            self._suggestion = suggest(free or library.scenarios, past.finished, language, path)
+            self._suggestion = suggest(free or open_to_all, past.finished, language, path)
         choices = self.query_one("#choices", Choices)
         at_first = choices.highlighted in (None, 0)
         choices.show(self._choices())
@@ -325,6 +329,7 @@ _MESSAGES: Final = {
     "lesson": nav.OpenLesson,
     "picker": nav.OpenPicker,
     "history": nav.OpenHistory,
+    "progress": nav.OpenProgress,
     "settings": nav.OpenSettings,
 }
 

@@ -156,7 +156,9 @@ class PickerScreen(ShellScreen):
     @work(thread=True, exclusive=True, group="read")
     def _read(self, library: Library, store: Store | None) -> None:
         best = best_results(store, self.shell.settings.learner)
-        own_first = sorted(library.scenarios, key=lambda each: each.language != self.t.language)
+        kept = self.services.held_out
+        offered = (each for each in library.scenarios if each.id not in kept)
+        own_first = sorted(offered, key=lambda each: each.language != self.t.language)
         own = {
             **editable(self.shell),
             **{

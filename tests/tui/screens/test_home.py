@@ -79,7 +79,13 @@ async def test_a_result_opens_its_debrief(tmp_path: Path) -> None:
 
 
 async def test_keys_lead_to_the_other_screens_and_escape_back(tmp_path: Path) -> None:
-    places = {"c": "Picker", "h": "History", "l": "Lesson", "s": "Settings"}
+    places = {
+        "c": "Picker",
+        "h": "History",
+        "t": "Progress",
+        "l": "Lesson",
+        "s": "Settings",
+    }
     async with visiting(Setting(tmp_path)) as visit:
         for key, screen in places.items():
             await visit.press(key)
@@ -90,4 +96,4 @@ async def test_keys_lead_to_the_other_screens_and_escape_back(tmp_path: Path) ->
 
 async def test_home_in_german_says_the_same_places(tmp_path: Path) -> None:
     async with visiting(Setting(tmp_path, language="de")) as visit:
-        assert visit.app.shell.t("History and progress") in screen_text(visit.app)
+        assert visit.app.shell.t("Progress") in screen_text(visit.app)
