@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The circumstances of a session: who, when (aware, UTC), how, under which id and scorecard."""
+    """The circumstances of a session: who, when (aware, UTC), how, under which id and scorecard.
+
+    A branch has the id of its ``parent`` and ``parent_turn``, the place of its first own turn.
+    """
 
     id: str
     learner: str
@@ -31,21 +34,27 @@ class Occasion:
     mode: Mode
     pace: float
     scorecard: Scorecard = HOUSE
+    parent: str | None = None
+    parent_turn: int | None = None
 
 
 class Recorder:
     """Plays a session and writes every turn to the history before handing it on.
 
-    ``store`` may be None: then nothing is kept beyond the process.
+    ``store`` may be None: then nothing is kept beyond the process. A ``session`` that was begun
+    before is in the history already, unless ``kept`` is False, as for a branch: that is kept from
+    its first own turn on.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a session, its circumstances, and where it is kept
         self,
         scenario: Scenario,
         analyst: Analyst,
         occasion: Occasion,
         store: Store | None,
         session: Session | None = None,
+        *,
+        kept: bool = True,
     ) -> None:
         self.scenario = scenario
         self.session = session or Session(
@@ -57,8 +66,10 @@ class Recorder:
         )
         self._store = store
         self._record = _blank_record(scenario, analyst, occasion)
+        self._kept = kept
         if store is not None and session is None:
             store.begin(self._record)
+            self._kept = True
 
     def play(self, act: Callable[[Session], Turn | None]) -> Turn | None:
         """Carry out ``act`` on the session, save the turn, then return it.
@@ -70,7 +81,11 @@ class Recorder:
         turn = act(self.session)
         if turn is None or self._store is None:
             return turn
-        self._store.append(self._record.id, turn, hints=self.session.hints_used)
+        if self._kept:
+            self._store.append(self._record.id, turn, hints=self.session.hints_used)
+        else:
+            self._store.begin(self.record())
+            self._kept = True
         if turn.reaction.ending is not None:
             self._store.finish(
                 self._record.id,
@@ -118,4 +133,6 @@ def _blank_record(scenario: Scenario, analyst: Analyst, occasion: Occasion) -> S
         analysis_version=analyst.version,
         phrasebook_version=analyst.version,
         app_version=__version__,
+        parent=occasion.parent,
+        parent_turn=occasion.parent_turn,
     )

@@ -20,6 +20,7 @@ COMMANDS = {
     "evaluate": "deescalate.cli.evaluate",
     "progress": "deescalate.cli.progress",
     "history": "deescalate.cli.history",
+    "replay": "deescalate.cli.replay",
     "where": "deescalate.cli.where",
 }
 """Command names and the modules that hold them, each under the attribute ``command``."""

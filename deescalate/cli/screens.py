@@ -25,6 +25,7 @@ from deescalate.model.language import Language
 from deescalate.settings import write_settings
 
 if TYPE_CHECKING:
+    from deescalate.model.rated import RatedTurn
     from deescalate.model.session import Mode
     from deescalate.settings import Settings
     from deescalate.tui.app import StartAt
@@ -78,6 +79,19 @@ def open_studio(path: Path) -> None:
     run_screens(StartAt(opens=OpenStudio(path)))
 
 
+def open_replay(session_id: str) -> None:
+    """Run the terminal program with a session of the history, gone through reply by reply.
+
+    Raises:
+        SetupError: standard input or output is not a terminal.
+    """
+    need_terminal("without one use: deescalate replay --plain")
+    from deescalate.tui.app import StartAt  # noqa: PLC0415 - costs start-up time
+    from deescalate.tui.navigation import OpenReplay  # noqa: PLC0415
+
+    run_screens(StartAt(opens=OpenReplay(session_id)))
+
+
 def need_terminal(otherwise: str) -> None:
     """Make sure that somebody sees the screens; ``otherwise`` names another way.
 
@@ -112,8 +126,10 @@ def services_for(settings: Settings) -> Services:
         learner_name=learner_name,
         no_color=paths.no_color(),
         may_edit=may_edit,
+        rated_turn=_rated_turn,
         export_folder=Path.cwd(),
         drafts_folder=paths.drafts_dir(),
+        held_out=load_held_out(),
     )
 
 
@@ -123,6 +139,11 @@ def may_edit(path: Path) -> bool:
     return path.resolve().is_relative_to(own) and os.access(path, os.W_OK)
 
 
+def _rated_turn(conversation: str, turn: int) -> RatedTurn | None:
+    from deescalate.content.rated import rated_turn  # noqa: PLC0415 - when a replay asks for it
+
+    return rated_turn(paths.phrasebook_root(), conversation, turn)
+
+
 def _save_settings(settings: Settings) -> None:
     write_settings(paths.config_file(), settings)
-        held_out=load_held_out(),

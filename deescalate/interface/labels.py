@@ -10,6 +10,7 @@ from typing import Final
 
 from deescalate.interface.catalogue import N_, Translator
 from deescalate.model.analysis import Flag, Speaker
+from deescalate.model.judgement import Judgement
 from deescalate.model.moves import Effect, Technique
 from deescalate.model.scenario import Channel, Difficulty, Level, Stage
 from deescalate.model.score import Band
@@ -56,6 +57,13 @@ LABELS: Final[Mapping[type[Enum], Mapping[Enum, str]]] = MappingProxyType(
             Band.BRONZE: N_("bronze"),
             Band.SILVER: N_("silver"),
             Band.GOLD: N_("gold"),
+        },
+        Judgement: {
+            Judgement.EXCELLENT: N_("Excellent"),
+            Judgement.GOOD: N_("Good"),
+            Judgement.INACCURACY: N_("Inaccuracy"),
+            Judgement.MISTAKE: N_("Mistake"),
+            Judgement.BLUNDER: N_("Blunder"),
         },
         Speaker: {
             Speaker.CUSTOMER: N_("Customer"),

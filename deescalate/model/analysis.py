@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from deescalate.model.language import Language
 from deescalate.model.moves import Effect, Technique
@@ -279,6 +279,7 @@ class Analyst(Protocol):
         """Analyse one reply in its context; never raises for any text."""
 
 
+@runtime_checkable
 class Reviewer(Analyst, Protocol):
     """An analyst that can also be questioned."""
 

@@ -1,5 +1,6 @@
 """How good a reply was for this customer, in five words and the signs of annotated games."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -33,3 +34,40 @@ class Judgement(StrEnum):
 
 _ORDER = tuple(Judgement)
 _SIGNS = dict(zip(_ORDER, ("!!", "!", "?!", "?", "??"), strict=True))
+
+
+class Way(StrEnum):
+    """What the best reachable reply would have done."""
+
+    LISTEN = "listen"
+    ASK = "ask"
+    OFFER = "offer"
+    CONFIRM = "confirm"
+    HAND_OVER = "hand-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """The best that could be reached: points of gain, and how.
+
+    ``about`` are phrases that ask for the facts (ASK), or the solution's title (OFFER).
+    """
+
+    gain: float
+    way: Way
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The mark of one turn. ``gained`` and ``best.gain`` are points, see ``score.judgement``."""
+
+    turn: int
+    judgement: Judgement
+    gained: float
+    best: Reachable
+
+    @property
+    def loss(self) -> float:
+        """Points that were left, at least 0."""
+        return max(self.best.gain - self.gained, 0.0)

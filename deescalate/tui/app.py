@@ -258,6 +258,8 @@ class DeescalateApp(PlacesApp):
             seed=record.seed,
             mode=record.mode,
             pace=record.pace,
+            parent=record.parent,
+            parent_turn=record.parent_turn,
         )
         self.open_practice(scenario, occasion, record)
 

@@ -180,6 +180,11 @@ def coaching(t: Translator, turn: Turn, language: Language) -> Hanging:
     return Hanging([*entries, *_why(t, turn), *_better(t, turn)])
 
 
+def details(t: Translator, turn: Turn, language: Language) -> Hanging:
+    """What was heard and moved, and one better wording, where the verdict stands already."""
+    return Hanging([*_notes(turn, language), *heard(t, turn, language), *_better(t, turn)])
+
+
 def short_coaching(t: Translator, turn: Turn, language: Language) -> Hanging:
     """The same for a panel: the three things that count most."""
     items = heard(t, turn, language)

@@ -110,10 +110,11 @@ def lesson_words(t: Translator, lesson: Lesson, language: Language) -> Content:
 
 
 def strength_words(t: Translator, lesson: Lesson, language: Language) -> Content:
-    """One thing that went well, in a line."""
+    """One thing that went well, and why it works: who knows it can do it again."""
     place = t("Turn {n}", n=lesson.turn + 1)
     words = visible(sentence(lesson.reason, language))
-    return Content.assemble(words, (f"  {place}", "$quiet"))
+    why = f"\n{reflowed(lesson.why)}" if lesson.why.strip() else ""
+    return Content.assemble(words, (f"  {place}", "$quiet"), (why, "$quiet"))
 
 
 def critical_words(t: Translator, fail: CriticalFail, language: Language) -> Content:

@@ -4,7 +4,10 @@ A screen posts one of these messages; the app opens what is asked for. Screens n
 other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
 ``BriefingScreen(shell, scenario)``, ``PracticeScreen(shell, scenario, ...)``,
 ``DebriefScreen(shell, record, scenario, fresh)``, ``HistoryScreen(shell)``,
-``LessonScreen(shell)``, ``SettingsScreen(shell)``, ``PreviewScreen(shell, wanted)`` and
+``ProgressScreen(shell)``, ``LessonScreen(shell)``, ``SettingsScreen(shell)``,
+``ReplayScreen(shell, session, turn)``, ``WhatIfScreen(shell, record, scenario, turn)``,
+``BranchScreen(shell, scenario, occasion, record, former)``,
+``ComparisonScreen(shell, branch, former)``, ``PreviewScreen(shell, wanted)`` and
 ``StudioScreen(shell, path)``, each in the module of its name under ``tui.screens``.
 """
 
@@ -51,12 +54,12 @@ class OpenHistory(Message):
     """Look at past sessions."""
 
 
-class OpenLesson(Message):
-    """Read about the stages and techniques."""
 class OpenProgress(Message):
     """See how the results develop."""
 
 
+class OpenLesson(Message):
+    """Read about the stages and techniques."""
 
 
 class OpenSettings(Message):
@@ -95,6 +98,46 @@ class OpenDebrief(Message):
     """
 
     session: SessionRecord | str
+    fresh: bool = False
+
+
+@dataclass
+class OpenReplay(Message):
+    """Go through a session reply by reply: a record at hand, an id, or "" for the latest one.
+
+    ``turn`` is the place of the turn to begin with; None begins with the first.
+    """
+
+    session: SessionRecord | str
+    turn: int | None = None
+
+
+@dataclass
+class TryFrom(Message):
+    """Play a session again from the turn at a place; ``draft`` stands in the reply box."""
+
+    record: SessionRecord
+    turn: int
+    draft: str = ""
+
+
+@dataclass
+class OpenWhatIf(Message):
+    """Word the reply of a turn another way and see what it would have done."""
+
+    record: SessionRecord
+    turn: int
+
+
+@dataclass
+class OpenComparison(Message):
+    """See a branch beside the session that it goes on from; ``fresh`` if it has just ended.
+
+    Either is a record at hand or an id of the history; a parent of None is to be looked up.
+    """
+
+    branch: SessionRecord | str
+    parent: SessionRecord | None = None
     fresh: bool = False
 
 

@@ -38,7 +38,7 @@ class StartAt:
     seed: int | None = None
     pace: float | None = None
     mode: Mode | None = None
-    opens: nav.OpenPreview | nav.OpenStudio | None = None
+    opens: nav.OpenPreview | nav.OpenStudio | nav.OpenReplay | None = None
 
 
 class PlacesApp(App[None]):
@@ -124,11 +124,49 @@ class PlacesApp(App[None]):
 
         self.push_screen(StudioScreen(self.shell, event.path))
 
+    def on_open_replay(self, event: nav.OpenReplay) -> None:
+        """A session, reply by reply."""
+        from deescalate.tui.screens.replay import ReplayScreen  # noqa: PLC0415
+
+        self.push_screen(ReplayScreen(self.shell, event.session, event.turn))
+
+    def on_open_what_if(self, event: nav.OpenWhatIf) -> None:
+        """A reply worded another way."""
+        from deescalate.tui.screens.what_if import WhatIfScreen  # noqa: PLC0415
+
+        scenario = self.scenario_of(event.record)
+        if scenario is not None:
+            self.push_screen(WhatIfScreen(self.shell, event.record, scenario, event.turn))
+
+    def on_open_comparison(self, event: nav.OpenComparison) -> None:
+        """A branch beside its parent; one that has just ended takes the practice screen's place."""
+        from deescalate.tui.screens.comparison import ComparisonScreen  # noqa: PLC0415
+
+        if event.fresh:
+            self.on_go_back()
+        self.push_screen(ComparisonScreen(self.shell, event.branch, event.parent))
+
+    def on_try_from(self, event: nav.TryFrom) -> None:
+        """Play a session again from one of its turns: same customer, same seed, same clock."""
+        from deescalate.tui.screens.branch import BranchScreen, branch_of  # noqa: PLC0415
+
+        shell, parent = self.shell, event.record
+        scenario = self.scenario_of(parent)
+        if scenario is None:
+            self.say(shell.t("The scenario has changed since, so this session cannot go on."))
+            return
+        fresh = shell.services.new_occasion(shell.learner, parent.seed, parent.mode, parent.pace)
+        occasion, begun = branch_of(parent, event.turn, fresh)
+        shell.drafts[occasion.id] = event.draft
+        self.push_screen(BranchScreen(shell, scenario, occasion, begun, parent))
+
     def on_start_practice(self, event: nav.StartPractice) -> None:
         """Begin a session above home."""
         shell = self.shell
         seed = self.start_at.seed if event.seed is None else event.seed
         mode = event.mode or shell.mode
+        if event.scenario.id in shell.services.held_out:
+            mode = Mode.EXAM
         pace = shell.pace if event.pace is None else event.pace
         occasion = shell.services.new_occasion(shell.learner, seed, mode, pace)
         self.open_practice(event.scenario, occasion)
@@ -164,11 +202,7 @@ class PlacesApp(App[None]):
 
     def scenario_of(self, record: SessionRecord) -> Scenario | None:
         """The scenario as it was played, None if its file is gone or has changed."""
-        library = self.shell.loaded.library
-        if event.scenario.id in shell.services.held_out:
-            mode = Mode.EXAM
-        found = library.find(record.scenario_id) if library is not None else None
-        return found if found is not None and found.digest == record.scenario_digest else None
+        return self.shell.loaded.scenario_of(record)
 
     def refresh_screens(self) -> None:
         """Let every open screen look again at what is loaded."""

@@ -280,8 +280,12 @@ class PracticePane(SessionPane):
         if self.talk is None or self.talk.ending is None:
             return
         self.view.transcript.add_notice(label(self.t, self.talk.ending))
-        self.view.close(WayOn(self.t("Go to the debrief"), variant="primary"))
+        self.view.close(self.way_on())
         self.screen.refresh_bindings()
+
+    def way_on(self) -> WayOn:
+        """What leads on after the end."""
+        return WayOn(self.t("Go to the debrief"), variant="primary")
 
     def on_button_pressed(self) -> None:
         """To the debrief."""

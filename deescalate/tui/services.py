@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
     from deescalate.model.analysis import Analyst
+    from deescalate.model.rated import RatedTurn
+    from deescalate.model.record import SessionRecord
+    from deescalate.model.scenario import Scenario
     from deescalate.model.session import Mode
     from deescalate.recording import Occasion
     from deescalate.settings import Settings
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 
 def _learner_as_set(settings: Settings) -> str:
     return settings.learner
+
+
+def _no_example(_conversation: str, _turn: int) -> RatedTurn | None:
+    return None
 
 
 def _nothing_may_be_edited(_path: Path) -> bool:
@@ -39,7 +46,8 @@ class Services:
     ``translator_for`` gives the translator that fits changed settings. ``new_occasion`` takes
     learner, seed (None draws one), mode and pace. ``clock`` counts seconds and never runs
     backwards. ``learner_name`` says whose history this is. ``may_edit`` says whether the user may
-    change a scenario file. ``no_color`` says that the user asks for no colours, ``export_folder``
+    change a scenario file, ``rated_turn`` finds a rated reply by its conversation and turn (slow).
+    ``no_color`` says that the user asks for no colours, ``export_folder``
     where files that the user asks for are written, ``drafts_folder`` where unsaved work on scenario
     files is kept (None: nowhere), ``held_out`` the ids of scenarios that are kept out of practice.
     """
@@ -55,9 +63,11 @@ class Services:
     today: Callable[[], date]
     learner_name: Callable[[Settings], str] = _learner_as_set
     may_edit: Callable[[Path], bool] = _nothing_may_be_edited
+    rated_turn: Callable[[str, int], RatedTurn | None] = _no_example
     no_color: bool = False
     export_folder: Path = field(default_factory=Path)
     drafts_folder: Path | None = None
+    held_out: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,7 +77,6 @@ class Loaded:
     The ``*_error`` sentences are empty unless loading failed; then the value stays None for good.
     """
 
-    held_out: frozenset[str] = frozenset()
     library: Library | None = None
     store: Store | None = None
     analyst: Analyst | None = None
@@ -79,6 +88,11 @@ class Loaded:
     def store_settled(self) -> bool:
         """Whether the history has been opened or cannot be."""
         return self.store is not None or bool(self.store_error)
+
+    def scenario_of(self, record: SessionRecord) -> Scenario | None:
+        """The scenario as it was played, None if its file is gone or has changed."""
+        found = self.library.find(record.scenario_id) if self.library is not None else None
+        return found if found is not None and found.digest == record.scenario_digest else None
 
 
 @dataclass(slots=True)

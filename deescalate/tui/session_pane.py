@@ -58,6 +58,8 @@ class SessionPane(Widget):
     DEFAULT_CSS: ClassVar[str] = """
     SessionPane { height: 1fr; }
     """
+    KEPT: ClassVar[bool] = True
+    """Whether the history holds the session of ``record`` already."""
 
     @dataclass
     class Ready(Message):
@@ -132,7 +134,15 @@ class SessionPane(Widget):
         record = self._record
         if record is None:
             return None
-        return replay(self.scenario, analyst, record.seed, record.mode, record.turns, record.hints)
+        return replay(
+            self.scenario,
+            analyst,
+            record.seed,
+            record.mode,
+            record.turns,
+            record.hints,
+            scorecard=self.occasion.scorecard,
+        )
 
     def unsent(self) -> str:
         """The reply that is being written."""
@@ -143,6 +153,7 @@ class SessionPane(Widget):
     def on_mount(self) -> None:
         """Get the session ready as soon as everything is loaded."""
         self.view.box.text = self.shell.drafts.pop(self.occasion.id, "")
+        self.view.box.move_cursor(self.view.box.document.end)
         self.view.whisper(self.t("Getting ready …"))
         self.loaded_changed()
 
@@ -153,7 +164,6 @@ class SessionPane(Widget):
 
     def loaded_changed(self) -> None:
         """Begin when analysis and history are there."""
-        self.view.box.move_cursor(self.view.box.document.end)
         loaded = self.shell.loaded
         if self._getting_ready or not self.is_attached:
             return
@@ -168,7 +178,9 @@ class SessionPane(Widget):
         store, problem = self.keeper(), self.shell.loaded.store_error
         session = self.fresh_session(analyst)
         try:
-            recorder = Recorder(self.scenario, analyst, self.occasion, store, session)
+            recorder = Recorder(
+                self.scenario, analyst, self.occasion, store, session, kept=self.KEPT
+            )
         except HistoryError as error:
             problem = str(error)
             store = None

@@ -6,53 +6,15 @@ itself is ``score.judgement``'s.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from deescalate import customer
-from deescalate.model.judgement import Judgement
+from deescalate.model.judgement import Judged, Reachable, Way
 from deescalate.model.scenario import Scenario
 from deescalate.model.session import ActKind, CustomerState, Ending, Reaction, Turn
 from deescalate.score.judgement import gain, judge
 from deescalate.workshop import ideal
 from deescalate.workshop.ideal import ASKED_AT_ONCE, IdealAct
-
-
-class Way(StrEnum):
-    """What the best reachable reply would have done."""
-
-    LISTEN = "listen"
-    ASK = "ask"
-    OFFER = "offer"
-    CONFIRM = "confirm"
-    HAND_OVER = "hand-over"
-
-
-@dataclass(frozen=True, slots=True)
-class Reachable:
-    """The best that could be reached: points of gain, and how.
-
-    ``about`` are phrases that ask for the facts (ASK), or the solution's title (OFFER).
-    """
-
-    gain: float
-    way: Way
-    about: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The mark of one turn. ``gained`` and ``best.gain`` are points, see ``score.judgement``."""
-
-    turn: int
-    judgement: Judgement
-    gained: float
-    best: Reachable
-
-    @property
-    def loss(self) -> float:
-        """Points that were left, at least 0."""
-        return max(self.best.gain - self.gained, 0.0)
 
 
 def judged(scenario: Scenario, seed: int, turns: Sequence[Turn]) -> tuple[Judged, ...]:

@@ -18,9 +18,9 @@ from deescalate.score import debrief
 from deescalate.tui import debrief_words as words
 from deescalate.tui.coaching import coaching
 from deescalate.tui.dates import day_words
-from deescalate.tui.navigation import OpenBriefing, ShellScreen
+from deescalate.tui.navigation import OpenBriefing, OpenReplay, ShellScreen
 from deescalate.tui.widgets.annotated import annotated, curve_words, turn_id
-from deescalate.tui.widgets.curves import CurvePoint, Curves
+from deescalate.tui.widgets.curves import Curves, curve_points
 from deescalate.tui.widgets.hanging import Hanging, bullets
 from deescalate.tui.widgets.prose import Page, Prose, Title, reflowed, shown
 from deescalate.tui.widgets.reflection_form import ReflectionForm
@@ -59,11 +59,14 @@ class DebriefScreen(ShellScreen):
         Binding("3", "tab('curves')", N_("Curves"), id="debrief.curves", show=False),
         Binding("4", "tab('notes')", N_("Notes"), id="debrief.notes", show=False),
         Binding("r", "again", N_("Try again"), id="debrief.again"),
+        Binding("p", "replay", N_("Replay"), id="debrief.replay"),
         Binding("enter", "read", N_("Read"), id="debrief.read"),
         Binding("down", "scroll_turn(1)", N_("Scroll down"), id="debrief.down", show=False),
         Binding("up", "scroll_turn(-1)", N_("Scroll up"), id="debrief.up", show=False),
     ]
-    HELP: ClassVar[str] = N_("1 to 4 open the parts, ↑ and ↓ scroll, r tries it again.")
+    HELP: ClassVar[str] = N_(
+        "1 to 4 open the parts, ↑ and ↓ scroll, p goes through it reply by reply, r tries it again."
+    )
     AUTO_FOCUS: ClassVar[str | None] = None
     DEFAULT_CSS: ClassVar[str] = """
     DebriefScreen {
@@ -283,7 +286,7 @@ class DebriefScreen(ShellScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While reflecting, keys write; without the scenario there is no second try."""
-        if action in {"tab", "again"} and self._reflecting:
+        if action in {"tab", "again", "replay"} and self._reflecting:
             return False
         if action in {"read", "scroll_turn"}:
             return isinstance(self.focused, Curves)
@@ -312,6 +315,10 @@ class DebriefScreen(ShellScreen):
         """The same scenario once more."""
         if self._scenario is not None:
             self.post_message(OpenBriefing(self._scenario))
+
+    def action_replay(self) -> None:
+        """The session reply by reply, with marks."""
+        self.post_message(OpenReplay(self._record))
 
     def action_back(self) -> None:
         """Out of the reflection to the result, from there away."""
@@ -344,13 +351,3 @@ class DebriefScreen(ShellScreen):
             self.app.call_from_thread(
                 self.notify, shown(str(error)), severity="warning", markup=False
             )
-
-
-def curve_points(record: SessionRecord) -> tuple[CurvePoint, ...]:
-    """The opening and the state after each turn."""
-    if not record.turns:
-        return ()
-    first = record.turns[0]
-    start = CurvePoint(first.tension_before, first.connection_before, first.stage)
-    states = (turn.reaction.state for turn in record.turns)
-    return (start, *(CurvePoint(each.tension, each.connection, each.stage) for each in states))

@@ -17,7 +17,14 @@ from deescalate.interface.labels import label
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
 from deescalate.tui.move_words import move_word
-from deescalate.tui.navigation import OpenDebrief, OpenPicker, ResumePractice, ShellScreen
+from deescalate.tui.navigation import (
+    OpenDebrief,
+    OpenPicker,
+    OpenProgress,
+    OpenReplay,
+    ResumePractice,
+    ShellScreen,
+)
 from deescalate.tui.results import session_choice
 from deescalate.tui.scenario_words import language_word
 from deescalate.tui.widgets.choices import Choices
@@ -57,6 +64,8 @@ class HistoryScreen(ShellScreen):
         Binding("slash", "search", N_("Search"), id="history.search"),
         Binding("down", "to_list", N_("To the list"), id="history.list", show=False),
         Binding("ctrl+r", "clear", N_("Show all"), id="history.clear"),
+        Binding("p", "replay", N_("Replay"), id="history.replay"),
+        Binding("t", "progress", N_("Progress"), id="history.progress"),
         Binding("g", "go_on", N_("Go on"), id="history.go-on"),
     ]
     HELP: ClassVar[str] = N_(
@@ -284,14 +293,29 @@ class HistoryScreen(ShellScreen):
         """Letters typed into the search are letters; only what is unfinished can go on."""
         if action == "go_on":
             return self._unfinished() is not None
-        if action == "search":
+        if action == "replay" and self._chosen_id() is None:
+            return False
+        if action in {"search", "replay", "progress"}:
             return not any(found.has_focus for found in self.query("#search"))
         return True
 
     def _unfinished(self) -> SessionSummary | None:
-        chosen = next((each.chosen_id for each in self.query("#list").results(Choices)), None)
+        chosen = self._chosen_id()
         sessions = self._found.sessions if self._found is not None else ()
         return next((each for each in sessions if each.id == chosen and each.ending is None), None)
+
+    def _chosen_id(self) -> str | None:
+        return next((each.chosen_id for each in self.query("#list").results(Choices)), None)
+
+    def action_replay(self) -> None:
+        """The session reply by reply, with marks."""
+        chosen = self._chosen_id()
+        if chosen is not None:
+            self.post_message(OpenReplay(chosen))
+
+    def action_progress(self) -> None:
+        """How the results develop."""
+        self.post_message(OpenProgress())
 
     def action_go_on(self) -> None:
         """Go on with an unfinished session."""

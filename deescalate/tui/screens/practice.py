@@ -39,7 +39,13 @@ class PracticeScreen(ShellScreen):
         record: SessionRecord | None = None,
     ) -> None:
         super().__init__(shell)
-        self.pane = PracticePane(shell, scenario, occasion, record)
+        self.pane = self.make_pane(scenario, occasion, record)
+
+    def make_pane(
+        self, scenario: Scenario, occasion: Occasion, record: SessionRecord | None
+    ) -> PracticePane:
+        """The session."""
+        return PracticePane(self.shell, scenario, occasion, record)
 
     def heading(self) -> str:
         """The scenario's title."""

@@ -47,15 +47,15 @@ def annotated(t: Translator, record: SessionRecord, scenario: Scenario | None) -
     yield Prose(legend(t, letters), classes="legend")
     acts = [turn.act.at for turn in record.turns]
     cuts = [*acts, float("inf")]
-    names = _Names(t, scenario)
+    names = Names(t, scenario)
     if scenario is None:
         yield Prose(t("The scenario has changed since; its opening is not shown."), classes="quiet")
     else:
         _state, lines = opening(scenario, record.seed)
-        yield from _said(names, heard_by(lines, cuts[0]))
+        yield from said(names, heard_by(lines, cuts[0]))
     for turn, cut in zip(record.turns, cuts[1:], strict=True):
         yield Vertical(*_turn(t, turn, letters, told), id=turn_id(turn.index), classes="turn")
-        yield from _said(names, heard_by(turn.reaction.lines, cut))
+        yield from said(names, heard_by(turn.reaction.lines, cut))
 
 
 def heard_by(lines: Iterable[Line], cut: float) -> tuple[Line, ...]:
@@ -63,7 +63,7 @@ def heard_by(lines: Iterable[Line], cut: float) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.at <= cut)
 
 
-class _Names:
+class Names:
     """What the speakers are called."""
 
     def __init__(self, t: Translator, scenario: Scenario | None) -> None:
@@ -78,7 +78,8 @@ class _Names:
         return shown(names.get(speaker, ""), one_line=True) or label(self._t, speaker)
 
 
-def _said(names: _Names, lines: Iterable[Line]) -> Iterator[Widget]:
+def said(names: Names, lines: Iterable[Line]) -> Iterator[Widget]:
+    """Lines as they were said, those of one speaker together."""
     for speaker, run in groupby(lines, key=lambda line: line.speaker):
         yield Prose(names.of(speaker), classes="speaker")
         yield Quote("\n".join(shown(line.text) for line in run), classes=speaker.value)

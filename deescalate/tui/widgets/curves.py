@@ -19,12 +19,13 @@ from deescalate.model.session import Gauge
 from deescalate.tui.widgets.plot import Cell, Curve, column_owner, plot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.style import Style
 
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Stage
 
 MARGIN: Final = 5
@@ -100,8 +101,14 @@ class Curves(Widget, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self._t = t
+        self.signs: Mapping[int, str] = {}
         self.set_reactive(Curves.points, tuple(points))
         self.set_reactive(Curves.chosen, max(len(points) - 1, 0))
+
+    def mark(self, signs: Mapping[int, str]) -> None:
+        """Put signs behind the numbers of these points."""
+        self.signs = signs
+        self.refresh()
 
     def validate_chosen(self, index: int) -> int:
         """Keep the choice within the points."""
@@ -156,16 +163,20 @@ class Curves(Widget, can_focus=True):
 
     def _legend(self) -> Content:
         first, last = self.points[0], self.points[-1]
-        tension = label(self._t, Gauge.TENSION)
-        connection = label(self._t, Gauge.CONNECTION)
-        return Content.assemble(
+        tension = f"{first.tension} → {last.tension}"
+        connection = f"{first.connection} → {last.connection}"
+        named = Content.assemble(
             " " * MARGIN,
-            (f"━━ {tension} {first.tension} → {last.tension}", self._style("tension")),
+            (f"━━ {label(self._t, Gauge.TENSION)} {tension}", self._style("tension")),
             "   ",
-            (
-                f"── {connection} {first.connection} → {last.connection}",
-                self._style("connection"),
-            ),
+            (f"── {label(self._t, Gauge.CONNECTION)} {connection}", self._style("connection")),
+        )
+        if named.cell_length <= self.content_size.width:
+            return named
+        return Content.assemble(
+            (f"━━ {tension}", self._style("tension")),
+            "  ",
+            (f"── {connection}", self._style("connection")),
         )
 
     def _row(self, cells: Sequence[Cell], y: int, height: int) -> Content:
@@ -213,7 +224,7 @@ class Curves(Widget, can_focus=True):
         )
 
     def _number(self, index: int) -> str:
-        return self._t("start") if index == 0 else str(index)
+        return self._t("start") if index == 0 else f"{index}{self.signs.get(index, '')}"
 
     def _stages(self, width: int) -> Content:
         """A strip with a segment for every stretch in one stage; ↩ marks a relapse."""
@@ -231,6 +242,16 @@ class Curves(Widget, can_focus=True):
             parts.append((filled, self._style("axis")))
             before = stage
         return Content.assemble(*parts)
+
+
+def curve_points(record: SessionRecord) -> tuple[CurvePoint, ...]:
+    """The opening and the state after each turn."""
+    if not record.turns:
+        return ()
+    first = record.turns[0]
+    start = CurvePoint(first.tension_before, first.connection_before, first.stage)
+    states = (turn.reaction.state for turn in record.turns)
+    return (start, *(CurvePoint(each.tension, each.connection, each.stage) for each in states))
 
 
 _CURVE_STYLES: Final = {

@@ -15,9 +15,9 @@ from deescalate.model.session import Ending, Reflection
 from deescalate.score import debrief
 from deescalate.tui.debrief_words import outcome, self_view, survey_words
 from deescalate.tui.navigation import OpenDebrief
-from deescalate.tui.screens.debrief import DebriefScreen, curve_points
+from deescalate.tui.screens.debrief import DebriefScreen
 from deescalate.tui.widgets.annotated import heard_by
-from deescalate.tui.widgets.curves import Curves
+from deescalate.tui.widgets.curves import Curves, curve_points
 from deescalate.tui.widgets.self_rating import SelfRating
 from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import KIND, OFFER, RUDE, Setting, Visit, played, visiting

@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deescalate.model.judgement import Judgement
+from deescalate.model.judgement import Judgement, Way
 from deescalate.model.session import ActKind, Turn
 from deescalate.practice import Session
-from deescalate.workshop.judging import Way, gained_by, judge_turn, judged, reachable
+from deescalate.workshop.judging import gained_by, judge_turn, judged, reachable
 from tests.unit.practice.case import FakeAnalyst, analysed, make_scenario
 from tests.unit.practice.test_session_properties import Script, acts, play, scenarios
 from tests.unit.score.scoring import BAD, GOOD
