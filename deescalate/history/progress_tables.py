@@ -207,7 +207,8 @@ _STAGES: Final = ", ".join(
 
 def fill_result(which: str = "") -> str:
     """The statement that puts results of finished sessions into ``result``; ``which`` is a further
-    condition on ``session``, beginning with ``and``.
+    condition on ``session``, beginning with ``and``. Branches are second tries at something known
+    and have no result.
     """
     return f"""
     insert into result (session_id, learner, started_at, scenario_id, language, channel,
@@ -233,7 +234,7 @@ def fill_result(which: str = "") -> str:
         ) as validated, (
             select min(position) from turn where session_id = id and tension_after < {CALM}
         ) as calmed
-        from session where ending is not null and parent is null and json_valid(score) {which}
+        from session where ending is not null and parent_turn is null and json_valid(score) {which}
     ) as found
     """  # noqa: S608 - fixed names
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from deescalate.history import Filter, Store
-from tests.unit.history.samples import make_finished, make_record, make_turn
+from tests.unit.history.samples import make_finished, make_record, make_score, make_turn
 
 
 def test_branches_are_found_by_the_turn_they_begin_with(tmp_path: Path) -> None:
@@ -28,10 +28,11 @@ def test_branches_are_told_apart_and_do_not_count_as_progress(tmp_path: Path) ->
     parent = make_finished(1)
     with Store.open(tmp_path / "history.db") as store:
         store.begin(parent)
-        store.begin(make_finished(2, parent=parent.id, parent_turn=1))
+        store.begin(make_finished(2, parent=parent.id, parent_turn=1, score=make_score(95)))
         assert [each.parent_turn for each in store.sessions()] == [1, None]
         assert [each.id for each in store.sessions(Filter(branches=False))] == [parent.id]
         assert store.progress().sessions == 1
+        assert store.bests() == {parent.scenario_id: 60}
 
 
 def test_branches_go_with_their_parent(tmp_path: Path) -> None:
@@ -52,3 +53,4 @@ def test_a_branch_whose_parent_is_not_here_stands_alone(tmp_path: Path) -> None:
         store.begin(orphan)
         assert store.load(orphan.id) == orphan
         assert store.branches("not-here") == ()
+        assert store.bests() == {}
