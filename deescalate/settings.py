@@ -21,6 +21,7 @@ MAX_VALUE_LINES: Final = 100
 AUTO_PATH: Final = "auto"
 NO_PATH: Final = "none"
 PACE_RANGE: Final = (0.0, 3.0)
+MOST_DAYS: Final = 36_500
 
 
 class LanguageChoice(StrEnum):
@@ -39,8 +40,9 @@ class Settings:
     every waiting time, 0..3 (1 as written, 0 none). ``learner`` is whose history this is, empty
     for the system user; ``agent`` is the name put into canned replies, empty for the learner's.
     ``motion`` off stops everything that moves by itself. ``path`` is the id of the learning path
-    that home follows, ``auto`` the one for new learners, ``none`` none. ``extra`` holds keys of
-    the file that this version does not know.
+    that home follows, ``auto`` the one for new learners, ``none`` none. ``keep_days`` is
+    how long sessions are kept (older ones are deleted when the screens start), 0 for ever.
+    ``extra`` holds keys of the file that this version does not know.
     """
 
     language: LanguageChoice = LanguageChoice.AUTO
@@ -51,6 +53,7 @@ class Settings:
     agent: str = ""
     motion: bool = True
     path: str = AUTO_PATH
+    keep_days: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def interface_locale(self, locale: str | None) -> str | None:
@@ -291,6 +294,16 @@ def _pace(value: object) -> float:
     return float(value)  # type: ignore[arg-type]
 
 
+def _days(value: object) -> int:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if not whole or not 0 <= int(value) <= MOST_DAYS:  # type: ignore[call-overload]  # checked
+        raise _BadValueError(
+            f"must be a whole number of days from 0 to {MOST_DAYS}, not {_shown(value)}",
+            "0 keeps sessions for ever",
+        )
+    return int(value)  # type: ignore[call-overload,no-any-return]
+
+
 def _shown(value: object) -> str:
     shown = repr(value)
     return shown if len(shown) <= MAX_NAME else shown[: MAX_NAME - 1] + "…"
@@ -305,4 +318,5 @@ _READERS: Final[Mapping[str, Callable[[object], Any]]] = {
     "agent": _short_text,
     "motion": _switch,
     "path": _short_text,
+    "keep_days": _days,
 }

@@ -5,14 +5,21 @@ from typing import IO
 import click
 from rich.console import Console
 
-from deescalate.cli.wiring import load_library, load_settings, open_history, translator_for
+from deescalate.cli.own_data import forget, import_sessions, pseudonymous_export
+from deescalate.cli.wiring import (
+    learner_name,
+    load_library,
+    load_settings,
+    open_history,
+    translator_for,
+)
 from deescalate.interface.labels import label
 from deescalate.interface.safe import visible
 
 
 @click.group("history")
 def command() -> None:
-    """List, show and export past sessions. They are stored on this machine only."""
+    """List, show, export and delete past sessions. They are stored on this machine only."""
 
 
 @command.command("list")
@@ -59,8 +66,24 @@ def show(session_id: str, style: str) -> None:
 @command.command("export")
 @click.option("--format", "style", type=click.Choice(["json", "csv"]), default="json")
 @click.option("--out", type=click.File("w", encoding="utf-8"), default="-", help="A file.")
-def export(style: str, out: IO[str]) -> None:
+@click.option(
+    "--pseudonymous",
+    is_flag=True,
+    help="Your finished sessions without texts, names and times of day (JSON).",
+)
+@click.option("--as", "name", default=None, help="With --pseudonymous: the name to use.")
+def export(style: str, out: IO[str], pseudonymous: bool, name: str | None) -> None:
     """Export every session: JSON with all texts, or CSV with one line a session."""
+    if pseudonymous and style != "json":
+        raise click.UsageError("--pseudonymous writes JSON only.")
     with open_history() as store:
-        text = store.export_json() if style == "json" else store.export_csv()
+        if pseudonymous:
+            learner = learner_name(load_settings().settings)
+            text = pseudonymous_export(store, learner, name)
+        else:
+            text = store.export_json() if style == "json" else store.export_csv()
     click.echo(text, file=out)
+
+
+command.add_command(forget)
+command.add_command(import_sessions)

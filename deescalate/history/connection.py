@@ -64,6 +64,19 @@ class Connection:
                     self._sqlite.execute("rollback")
                 raise
 
+    def overwrite_deleted(self) -> None:
+        """From now on what is deleted is overwritten in the file, not only given free."""
+        with self._lock, plainly(self.path):
+            self._sqlite.execute("pragma secure_delete = on")
+
+    def empty_log(self) -> None:
+        """Move everything from the write-ahead log into the file and shorten the log to nothing.
+
+        While another program reads the file, its last pages may stay in the log until it is done.
+        """
+        with self._lock, plainly(self.path):
+            self._sqlite.execute("pragma wal_checkpoint(truncate)").fetchall()
+
     def _prepare(self) -> None:
         self._sqlite.row_factory = sqlite3.Row
         self._sqlite.create_function("folded", 1, _folded, deterministic=True)

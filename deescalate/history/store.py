@@ -202,6 +202,13 @@ class Store:
         """The sessions that go on from a turn of this one."""
         return branches_of(self._connection, session_id)
 
+    def find(self, session_id: str) -> SessionRecord | None:
+        """A session whole, None if there is no such session."""
+        found = self._connection.rows(
+            "select 1 from session where id = ?", [rows.storable(session_id)]
+        )
+        return self.load(session_id) if found else None
+
     def progress(self, filters: Filter = EVERYTHING) -> Progress:
         """Trends over the latest finished sessions that pass the filters, ``MOST`` at most."""
         found = self.sessions(replace(filters, finished=True, branches=False), limit=MOST)[::-1]

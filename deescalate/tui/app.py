@@ -122,8 +122,20 @@ class DeescalateApp(PlacesApp):
         """Content first, then history, then the analysis; each failure is a sentence."""
         services = self.shell.services
         self._load_one("library", lambda: _with_content(services.load_library()))
-        self._load_one("store", services.open_history)
+        self._load_one("store", self._open_history)
         self._load_one("analyst", services.load_analyst)
+
+    def _open_history(self) -> Store:
+        """The history, without what is older than the settings say."""
+        services = self.shell.services
+        store = services.open_history()
+        if services.settings.keep_days:
+            from deescalate.tui.retention import forget_old  # noqa: PLC0415 - when it is wanted
+
+            said = forget_old(self.shell.t, store, services.settings.keep_days, services.today())
+            if said:
+                self.post_message(self.Failed(said))
+        return store
 
     def on_library_changed(self) -> None:
         """Read the scenarios again, in a worker."""

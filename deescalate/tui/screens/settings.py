@@ -16,6 +16,7 @@ from deescalate.model.session import Mode
 from deescalate.settings import AUTO_PATH, NO_PATH, LanguageChoice
 from deescalate.tui.navigation import ChangeSettings, ShellScreen
 from deescalate.tui.pace_words import pace_choices
+from deescalate.tui.retention import KEEP
 from deescalate.tui.themes import THEME_LABELS
 from deescalate.tui.widgets.hanging import bullets
 from deescalate.tui.widgets.prose import Page, Prose, Title
@@ -124,6 +125,11 @@ class SettingsScreen(ShellScreen):
             t("Home suggests its next conversation."),
         )
         yield self._row(
+            t("Conversations"),
+            self._select("keep_days", self._days(now.keep_days), now.keep_days),
+            t("How long they are kept. Older ones are deleted for good at the next start."),
+        )
+        yield self._row(
             t("Your name"),
             self._name_box("learner", now.learner),
             t("Whose history this is. Empty: the name you are logged in with."),
@@ -170,6 +176,11 @@ class SettingsScreen(ShellScreen):
         ]
         missing = now not in {value for _, value in choices}
         return [*choices, (visible(now), now)] if missing else choices
+
+    def _days(self, now: int) -> list[tuple[str, int]]:
+        known = {days: self.t(words) for days, words in KEEP.items()}
+        known.setdefault(now, self.t.plural("{n} day", "{n} days", now))
+        return [(words, days) for days, words in sorted(known.items())]
 
     def _themes(self) -> list[tuple[str, str]]:
         named = [(self.t(words), name) for name, words in THEME_LABELS.items()]

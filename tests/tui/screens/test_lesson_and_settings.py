@@ -126,7 +126,7 @@ async def test_a_new_language_is_shown_at_once_and_the_place_is_kept(tmp_path: P
         assert visit.app.focused is visit.app.screen.query_one("#language")
         await visit.press("escape")
         assert visit.app.shell.t.language == "de"
-        assert visit.app.shell.t("History and progress") in screen_text(visit.app)
+        assert visit.app.shell.t("Progress") in screen_text(visit.app)
 
 
 async def test_an_unknown_theme_of_the_file_is_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+"""Sessions without their texts: what is left is numbers, names of moves, and ids.
+
+Pure. A text stays only if its field is on the list below; whatever is new is taken out until
+somebody has thought about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from deescalate.model.codec import from_jsonable, to_jsonable
+from deescalate.model.record import SessionRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+KEPT: Final = frozenset(
+    {
+        *("id", "learner", "scenario_id", "scenario_digest", "title", "language", "channel"),
+        *("difficulty", "mode", "started_at", "analysis_version", "phrasebook_version"),
+        *("app_version", "ending", "parent", "version", "kind", "level", "code", "gauge"),
+        *("speaker", "fact", "event", "move", "technique", "effect", "subject", "flags"),
+        *("facts_told", "facts_used", "facts_asked", "offered", "accepted", "on_table"),
+        *("solutions", "condition"),
+    }
+)
+"""Fields whose texts are ids, names of the model or times, never somebody's words."""
+DROPPED: Final = frozenset({"lines", "said", "agent_said", "better", "brand", "extra"})
+"""Lists and mappings of nothing but words."""
+SPANS: Final = frozenset({"start", "end"})
+"""Places in a text that is gone."""
+NUMBER_WIDTH: Final = 4
+
+
+def without_texts(record: SessionRecord) -> SessionRecord:
+    """The session without anything that was said, quoted or noted in it."""
+    return from_jsonable(SessionRecord, _bare(to_jsonable(record), ""))
+
+
+def pseudonymous(records: Iterable[SessionRecord], name: str) -> Iterator[SessionRecord]:
+    """Sessions without texts, with ``name`` for the learner, new ids and days instead of times.
+
+    A branch whose parent is not among ``records`` before it stands alone.
+    """
+    ids: dict[str, str] = {}
+    for number, record in enumerate(records, start=1):
+        ids[record.id] = f"{name}-{number:0{NUMBER_WIDTH}}"
+        yield replace(
+            without_texts(record),
+            id=ids[record.id],
+            learner=name,
+            started_at=_day(record.started_at),
+            parent=ids.get(record.parent or ""),
+        )
+
+
+def _day(started_at: str) -> str:
+    day = datetime.fromisoformat(started_at).date()
+    return f"{day.isoformat()}T00:00:00+00:00"
+
+
+def _bare(value: Any, field: str) -> Any:
+    if isinstance(value, str):
+        return value if field in KEPT else ""
+    if isinstance(value, Mapping):
+        return {
+            key: _emptied(item) if key in DROPPED else _bare(item, key)
+            for key, item in value.items()
+            if field != "details" or key in KEPT
+        }
+    if isinstance(value, list):
+        return [_bare(item, field) for item in value]
+    return 0 if field in SPANS else value
+
+
+def _emptied(value: Any) -> Any:
+    return {} if isinstance(value, Mapping) else []
