@@ -21,6 +21,7 @@ from deescalate.settings import LanguageChoice, Settings
 from deescalate.tui import navigation as nav
 from deescalate.tui.app import DeescalateApp
 from deescalate.tui.screens.practice import PracticeScreen
+from deescalate.tui.screens.replay import ReplayScreen
 from deescalate.tui.session_pane import Act, SessionPane
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ ROOT: Final = Path(__file__).parents[1]
 SIZES: Final = ((80, 24), (120, 40))
 PLAYED: Final = {LanguageChoice.EN: "whose-frog-is-this", LanguageChoice.DE: "post-vom-inkasso"}
 FONT_FACES: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-SHOWN: Final = frozenset({"home", "practice", "debrief", "history"})
+SHOWN: Final = frozenset({"home", "practice", "debrief", "replay", "history"})
 """Pictures that the repository keeps; with a folder of one's own all are made."""
 PATIENCE: Final = 1200
+LOOKED_UP: Final = 3.0
+"""Seconds within which the replay has found a rated reply."""
 
 
 async def until(pilot: Pilot[None], happens: Callable[[], bool]) -> None:
@@ -77,7 +80,7 @@ class Photographer:
         (self._folder / f"{name}-{self._suffix}.svg").write_text(svg, encoding="utf-8")
 
     async def tour(self, scenario_id: str) -> None:
-        """Home, picker, briefing, practice, debrief, history, lesson."""
+        """Home, picker, briefing, practice, debrief, replay, history, lesson."""
         app, pilot = self._app, self._pilot
         loaded = app.shell.loaded
         await until(pilot, lambda: bool(loaded.library and loaded.store and loaded.analyst))
@@ -94,6 +97,11 @@ class Photographer:
         await self._practise(scenario.tries.good)
         app.post_message(nav.OpenDebrief(self._practice().talk.recorder.record()))  # type: ignore[union-attr]
         await self._show("debrief", "DebriefScreen")
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen) and bool(app.screen.record))
+        await pilot.press("right", "right")
+        await pilot.pause(LOOKED_UP)
+        await self._show("replay", "ReplayScreen")
         app.post_message(nav.OpenHistory())
         await self._show("history", "HistoryScreen")
         app.post_message(nav.OpenLesson())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import N_
+from deescalate.interface.reasons import QUOTES
 from deescalate.interface.safe import visible
 from deescalate.model.judgement import Judgement, Way
+from deescalate.model.language import Language
 
 if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
@@ -25,7 +27,7 @@ COST_LITTLE: Final = N_("It cost a little, where something could be won.")
 WAYS: Final = {
     Way.LISTEN: N_("give back what you heard, and name the feeling"),
     Way.ASK: N_("listen first, then ask for: {what}"),
-    Way.OFFER: N_("offer this, with who does it and by when: {what}"),
+    Way.OFFER: N_("offer this, and say who does it by when: {what}"),
     Way.CONFIRM: N_("say once more what happens next, and by when"),
     Way.HAND_OVER: N_("hand over with everything that is known: {what}"),
 }
@@ -51,7 +53,7 @@ def points(t: Translator, mark: Judged) -> str:
 
 def most_to_win(t: Translator, best: Reachable) -> str:
     """What the best reachable reply does."""
-    about = ", ".join(f"“{_short(each)}”" for each in best.about)
+    about = ", ".join(in_quotes(t, each, LONGEST) for each in best.about)
     template = WAYS[best.way]
     return t(template, what=about) if "{what}" in template else t(template)
 
@@ -61,6 +63,9 @@ def worth_telling(mark: Judged) -> bool:
     return mark.judgement is not Judgement.EXCELLENT and mark.loss > 0
 
 
-def _short(text: str) -> str:
+def in_quotes(t: Translator, text: str, longest: int) -> str:
+    """A text on one line, shortened to ``longest`` letters, in the interface's quotation marks."""
     words = visible(" ".join(text.split()), one_line=True)
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    cut = words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+    before, after = QUOTES[Language(t.language)]
+    return f"{before}{cut}{after}"

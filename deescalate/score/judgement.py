@@ -20,8 +20,9 @@ So a mark never contradicts the gauges: a reply after which tension is lower and
 lower is never a mistake, one after which tension is higher and connection no higher never good.
 A reply in a state where little can be won is not marked down for it. Half a point for connection
 is the weight that lessons use as well (``score.lessons``); the bounds were set on the three tries
-of the shipped scenarios: replies of good tries are excellent or good, those of bad ones mistakes
-or blunders. The idea of marking by lost chances, not by points, is that of annotated chess games.
+of every third shipped scenario: of the replies in good tries 93 % are excellent or good and none a
+mistake, of those in bad tries 85 % are mistakes or blunders and none is good; half of the average
+ones are inaccuracies. Marking by lost chances, not by points, is an idea of annotated chess games.
 """
 
 from typing import Final

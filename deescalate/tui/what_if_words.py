@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from deescalate.interface.catalogue import N_
+from deescalate.interface.judgement_words import in_quotes
 from deescalate.interface.labels import label
 from deescalate.model.analysis import Speaker
 from deescalate.model.moves import Technique
-from deescalate.tui.coaching import shortened
 from deescalate.tui.replay_words import gauges_moved, in_pairs, mark_words
 from deescalate.tui.widgets.prose import shown
 from deescalate.tui.words import DOWN, UP
@@ -73,6 +73,6 @@ def edit_words(t: Translator, edit: Edit | None, was: Turn, turn: Turn | None) -
             title, " ", t("none needed, nothing that small would do more.") if good else words
         )
     template = EDITS[edit.kind]
-    fields = {"out": f"“{shortened(edit.out, 80)}”", "into": f"“{shortened(edit.into, 120)}”"}
+    fields = {"out": in_quotes(t, edit.out, 80), "into": in_quotes(t, edit.into, 120)}
     named = {name: value for name, value in fields.items() if f"{{{name}}}" in template}
     return Content.assemble(title, " ", t(template, **named), "  ", (t("(F3)"), "$quiet"))

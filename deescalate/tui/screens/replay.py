@@ -52,7 +52,7 @@ class ReplayScreen(ShellScreen):
         Binding("w", "what_if", N_("What if"), id="replay.what-if"),
         Binding("c", "compare", N_("Compare"), id="replay.compare"),
         Binding("n", "slip", N_("Next slip"), id="replay.slip"),
-        Binding("left", "step(-1)", N_("Earlier"), id="replay.earlier"),
+        Binding("left", "step(-1)", N_("Earlier"), id="replay.earlier", show=False),
         Binding("right", "step(1)", N_("Later"), id="replay.later"),
         Binding("home", "to(0)", N_("Opening"), id="replay.first", show=False),
         Binding("end", "to(-1)", N_("Ending"), id="replay.last", show=False),
