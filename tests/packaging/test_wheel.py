@@ -58,6 +58,7 @@ def test_the_wheel_plays_a_scenario_in_a_new_environment(built: Path, tmp_path: 
     )  # fmt: skip
     where = run([str(python), "-m", "deescalate", "where"], tmp_path)
     assert str(tmp_path / "env") in where
+    assert "erste-woche" in run([str(python), "-m", "deescalate", "path", "list"], tmp_path)
     output = run(
         [
             str(python), "-m", "deescalate", "practice", "nobody-but-the-manager",
@@ -80,3 +81,4 @@ def test_the_source_distribution_finds_its_own_content(built: Path, tmp_path: Pa
     assert str(unpacked / "scenarios") in where
     listed = run([sys.executable, "-m", "deescalate", "scenario", "list"], unpacked)
     assert "post-vom-inkasso" in listed
+    assert "first-week" in run([sys.executable, "-m", "deescalate", "path", "list"], unpacked)

@@ -3,12 +3,14 @@
 import pytest
 
 from deescalate.analysis import build_analyst
+from deescalate.content.held_out import read_held_out
+from deescalate.content.learning_paths import read_paths
 from deescalate.content.library import Library
 from deescalate.content.phrases import read_phrasebook
 from deescalate.model.analysis import Analyst
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel, Difficulty, Level, Scenario, Stage
-from deescalate.paths import phrasebook_root, scenario_roots
+from deescalate.paths import content_root, phrasebook_root, scenario_roots
 from deescalate.workshop.playing import CALM, Scripted, play
 from deescalate.workshop.prove import prove
 from deescalate.workshop.simulate import MARGIN, SEEDS, simulate
@@ -16,6 +18,8 @@ from deescalate.workshop.simulate import MARGIN, SEEDS, simulate
 LIBRARY = Library.load(*scenario_roots())
 SCENARIOS = LIBRARY.scenarios
 PLAYS = 100
+LEAST_PATHS = 3
+LEAST_STEPS = 5
 LEAST_COVERAGE = 70
 
 
@@ -28,6 +32,22 @@ def analyst() -> Analyst:
 def test_no_shipped_file_is_broken() -> None:
     assert not LIBRARY.broken
     assert not [problem for file in LIBRARY.files for problem in file.problems]
+
+
+def test_every_language_has_learning_paths_without_problems() -> None:
+    by_id = {scenario.id: scenario for scenario in SCENARIOS}
+    held_out = read_held_out(scenario_roots())
+    found = read_paths([content_root() / "paths"], by_id)
+    assert found.problems == ()
+    for language in Language:
+        paths = [path for path in found.paths if path.language is language]
+        assert len(paths) >= LEAST_PATHS
+        assert sum(path.start for path in paths) == 1
+    for path in found.paths:
+        steps = [step.scenario for step in path.steps]
+        assert len(steps) == len(set(steps)) >= LEAST_STEPS
+        assert all(by_id[step].language is path.language for step in steps), path.id
+        assert not held_out & set(steps), path.id
 
 
 def test_the_library_is_broad() -> None:
