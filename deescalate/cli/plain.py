@@ -132,6 +132,9 @@ class PlainSession:
         self._play(lambda session: session.hand_over(Level(level), summary.strip(), now))
 
     def _hint(self) -> None:
+        if self._recorder.record().mode is Mode.EXAM:
+            self._note(self._t("An exam has no hints."))
+            return
         self._note(visible(self._session.hint().text))
 
     def _help(self) -> None:

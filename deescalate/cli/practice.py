@@ -10,6 +10,7 @@ from deescalate.cli.plain import PlainSession, Terminal
 from deescalate.cli.wiring import (
     learner_name,
     load_analyst,
+    load_held_out,
     load_library,
     load_settings,
     open_history,
@@ -46,7 +47,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Practise the scenario ID, or choose one on the screen.
 
-    With --plain replies are read from standard input, one a line; /help lists what else can be
+    A scenario that is kept for the check before and after is always an exam. With --plain replies
+    are read from standard input, one a line; /help lists what else can be
     typed there.
     """
     if as_json and not plain:
@@ -62,6 +64,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     settings = load_settings().settings
     chosen_pace = settings.pace if pace is None else pace
     chosen_mode = Mode(mode) if mode else settings.mode
+    if scenario.id in load_held_out():
+        chosen_mode = Mode.EXAM
     occasion = new_occasion(learner_name(settings), seed, chosen_mode, chosen_pace)
     out = sys.stderr if as_json else sys.stdout
     with open_history() as store:
