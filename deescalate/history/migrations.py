@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from deescalate.history import practice_tables
 from deescalate.history.progress_tables import STATEMENTS, fill_harm, fill_result
 from deescalate.history.schema import APPLICATION_ID, MIGRATION_SET
 
@@ -117,4 +118,11 @@ def m002_branches(db: Database) -> None:
 def m003_progress(db: Database) -> None:
     """Results of finished sessions and their sums a day, for the old sessions too."""
     for statement in (*STATEMENTS, fill_result(), fill_harm()):
+        db.execute(statement)
+
+
+@migrations()
+def m004_practice_next(db: Database) -> None:
+    """Cards, reviews, drill results and pauses: what to practise next."""
+    for statement in practice_tables.STATEMENTS:
         db.execute(statement)

@@ -7,5 +7,10 @@ APPLICATION_ID: Final = 0x64657363
 
 MIGRATION_SET: Final = "deescalate"
 
-STEPS: Final = ("m001_sessions_and_turns", "m002_branches", "m003_progress")
+STEPS: Final = (
+    "m001_sessions_and_turns",
+    "m002_branches",
+    "m003_progress",
+    "m004_practice_next",
+)
 """Names of all migrations, oldest first."""
