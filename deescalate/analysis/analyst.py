@@ -27,7 +27,7 @@ from deescalate.model.language import Language
 from deescalate.model.moves import MOVE_KINDS, Effect, Move
 from deescalate.model.team import BrandWord
 
-CODE_VERSION: Final = "3"
+CODE_VERSION: Final = "4"
 """Raised with every change that can move a level."""
 
 _TONE: Final = OUTPUTS.index("tone")
@@ -91,7 +91,7 @@ class FittedAnalyst:
             findings=findings,
             levels=levels,
             overall=verdict.overall(levels, self._fitted),
-            flags=verdict.flags(outputs, marks, self._fitted),
+            flags=verdict.flags(outputs, marks, self._fitted, float(max(anger, default=0.0))),
             reasons=explain(evidence, levels, findings),
             facts_used=evidence.grounding.facts_used,
             facts_asked=evidence.grounding.facts_asked,

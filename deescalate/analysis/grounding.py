@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from deescalate.analysis.language import RUN, Reader, Reading, Sentence, Word
 from deescalate.analysis.overlap import partner, phrase_span
 from deescalate.analysis.patterns import Hit
+from deescalate.analysis.question_words import ASKING, Kind
 from deescalate.analysis.situation import Situation
 from deescalate.model.analysis import FactCue
 
@@ -24,6 +25,9 @@ _GREETING: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "dear", "hi", "hello", "hey", "herr", "herrn", "frau",
      "liebe", "lieber", "hallo", "moin", "morning", "afternoon", "evening", "tag", "abend"}
 )  # fmt: skip
+
+_POINTED: Final = frozenset({Kind.WHEN, Kind.WHO, Kind.WHERE, Kind.WHY, Kind.HOW_MUCH})
+"""Questions that want one thing and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,22 @@ def _facts_asked(
 def _asked_in(fact: FactCue, reply: Reading, reader: Reader) -> tuple[int, int] | None:
     if not fact.ask:
         return None
+    words = ASKING[reader.language]
     for sentence in reply.sentences:
         if sentence.question or sentence.request:
-            span = fact_span(fact, sentence, reader, wordings=fact.ask)
+            wanted = words.kind(sentence.text)
+            fitting = tuple(
+                wording for wording in fact.ask if _same_question(words.kind(wording), wanted)
+            )
+            span = fact_span(fact, sentence, reader, wordings=fitting) if fitting else None
             if span is not None:
                 return span
     return None
+
+
+def _same_question(asked: Kind, wanted: Kind) -> bool:
+    """Whether two questions may want the same; "how did you cancel" wants no "when"."""
+    return asked not in _POINTED or wanted in {asked, Kind.YES_NO}
 
 
 def _uptakes(reply: Reading, situation: Situation) -> Iterator[Uptake]:

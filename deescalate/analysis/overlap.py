@@ -47,6 +47,18 @@ def partner(stem: str, others: Iterable[str], *, compounds: bool) -> str | None:
     return None
 
 
+def _names(heard: str, wanted: str, *, compounds: bool) -> bool:
+    """Whether a word names what a phrase wants.
+
+    A compound's last part says what it is: a "Kundendienst" is a "Dienst", a "Dienstag" is none.
+    """
+    if kindred(heard, wanted, compounds=False):
+        return True
+    if not compounds or min(len(heard), len(wanted)) < _COMPOUND:
+        return False
+    return heard.endswith(wanted) or wanted.endswith(heard)
+
+
 def phrase_span(
     phrase: Sequence[str], words: Sequence[Word], *, compounds: bool, spread: int = 4
 ) -> tuple[int, int] | None:
@@ -58,7 +70,7 @@ def phrase_span(
     if not phrase:
         return None
     for first, word in enumerate(words):
-        if not kindred(word.stem, phrase[0], compounds=compounds):
+        if not _names(word.stem, phrase[0], compounds=compounds):
             continue
         last = _follow(phrase[1:], words, first, spread, compounds)
         if last is not None:
@@ -75,7 +87,7 @@ def _follow(
             candidate = position + step
             if candidate >= len(words):
                 return None
-            if kindred(words[candidate].stem, wanted, compounds=compounds):
+            if _names(words[candidate].stem, wanted, compounds=compounds):
                 left -= step - 1
                 position = candidate
                 break

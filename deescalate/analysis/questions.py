@@ -168,7 +168,7 @@ def _case_told(situation: Situation) -> bool:
 
 def _tried_already(sentence: Sentence, situation: Situation, words: QuestionWords) -> Iterator[Hit]:
     """An instruction to do what the customer said was done."""
-    if not words.instructs.search(sentence.text):
+    if not words.instructs.search(sentence.text) or words.spared.search(sentence.text):
         return
     wanted = {word.stem for word in sentence.words if word.content and not word.generic}
     for reading in situation.customer:

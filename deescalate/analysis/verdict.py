@@ -41,6 +41,9 @@ _FOREIGN: Final = {"listening": 0.0, "empathy": 0.5, "tone": 1.8, "solution": 0.
 """How high a level may be in the wrong language: the customer does not understand the words."""
 _DOES_ITS_JOB: Final = 5.5
 _FAILS: Final = 3.0
+FURIOUS: Final = 4.0
+_CALM: Final = 1.6
+_SURER: Final = 0.2
 _STRETCH: Final = 1.2
 _DRAW: Final = 0.4
 _CERTAIN: Final = ((Flag.TEMPLATE, "unfilled-template"),)
@@ -131,25 +134,35 @@ def overall(levels: Levels, fitted: Fitted) -> float:
     return round(min(10.0, max(0.0, total)), 3)
 
 
-def flag_names(outputs: Floats, fitted: Fitted) -> tuple[Flag, ...]:
-    """Flags whose output lies above their threshold, in the rubric's order."""
+def flag_names(outputs: Floats, fitted: Fitted, more: float = 0.0) -> tuple[Flag, ...]:
+    """Flags whose output lies above their threshold, in the rubric's order; a harm's threshold is
+    raised by ``more``.
+    """
     sure = zip(OUTPUTS[LEVELS:], outputs[LEVELS:], fitted.flag_threshold, strict=True)
-    raised = {name for name, value, threshold in sure if value > threshold}
+    raised = {
+        name
+        for name, value, threshold in sure
+        if value > threshold + (more if Flag(name) in HARMS else 0.0)
+    }
     return tuple(flag for flag in Flag if flag.value in raised)
 
 
-def flags(outputs: Floats, marks: Marks, fitted: Fitted) -> tuple[Flag, ...]:
+def flags(
+    outputs: Floats, marks: Marks, fitted: Fitted, anger: float = FURIOUS
+) -> tuple[Flag, ...]:
     """The flags of a reply: those of the model, and those that a move alone decides.
 
-    A harm that the model suspects in a reply that does its job is not raised: on real chats such
-    suspicions were wrong.
+    A harm that the model suspects in a reply that does its job is not raised, and where the
+    customer has never been angrier than ``_CALM`` (``anger``, 0..4, is the peak so far) the model
+    must be surer: on real chats suspicions against plain service were mostly wrong.
     """
     certain = {flag for flag, move in _CERTAIN if move in marks.moves}
-    suspected = set(flag_names(outputs, fitted))
+    calm = anger < _CALM
+    suspected = set(flag_names(outputs, fitted, _SURER if calm else 0.0))
     worth = overall(settle(outputs, marks, fitted.level_centre), fitted)
     if worth >= _DOES_ITS_JOB:
         suspected -= HARMS
-    elif worth < _FAILS:
+    elif worth < _FAILS and not calm:
         suspected |= {flag for flag, move in _SHOWN_BY if move in marks.moves}
     raised = certain | suspected
     return tuple(flag for flag in Flag if flag in raised)

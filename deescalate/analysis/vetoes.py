@@ -39,6 +39,11 @@ _PLACEHOLDER: Final = re.compile(
 )
 _CAPITALS: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _MANY_MARKS: Final = re.compile(r"!{3,}|\?{3,}")
+_QUOTED: Final = re.compile(
+    r"“[^“”\n]{1,80}”|„[^„“”\n]{1,80}[“”]|»[^«»\n]{1,80}«|\"[^\"\n]{1,80}\""
+)
+_SCARE_QUOTED: Final = frozenset({"sarcasm", "denies-feeling", "unfilled-template", "parrots"})
+"""Harms that quotation marks do rather than mention."""
 STUFFED: Final = "stuffed"
 """Mark of a reply that is many kind phrases and nothing of the case."""
 
@@ -65,7 +70,17 @@ def apply(
     kept.extend(_stuffed(tuple(kept), grounding, length))
     if situation.context.interrupts:
         kept.append(Hit("interrupts", 0, length, "the customer was still writing"))
-    return tuple(kept)
+    quoted = [match.span() for match in _QUOTED.finditer(reply.text)]
+    return tuple(hit for hit in kept if not _only_mentioned(hit, quoted))
+
+
+def _only_mentioned(hit: Hit, quoted: Iterable[tuple[int, int]]) -> bool:
+    """Whether a harm stands between quotation marks: somebody's words, not what the reply does."""
+    return (
+        MOVE_KINDS[hit.move].effect is Effect.HARMS
+        and hit.move not in _SCARE_QUOTED
+        and any(start <= hit.start and hit.end <= end for start, end in quoted)
+    )
 
 
 def _cancelled(hit: Hit, hits: Iterable[Hit], reply: Reading, situation: Situation) -> bool:

@@ -80,7 +80,7 @@ def analyst_with(
 
 
 def load_team() -> Team:
-    """The team's own wordings, brand words and scorecard; files that cannot be used count as empty."""
+    """The team's own wordings, brand words and scorecard; a file that cannot be used is empty."""
     from deescalate.content.team import read_team  # noqa: PLC0415
 
     return read_team(paths.team_dir())

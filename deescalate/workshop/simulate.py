@@ -82,8 +82,11 @@ def simulate(
     analyst: Analyst,
     plays: int = 500,
     progress: Callable[[str], None] = lambda _what: None,
+    *,
+    sentences: bool = True,
 ) -> Simulation:
-    """Play a scenario's tries, the built-in agents and ``plays`` random conversations.
+    """Play a scenario's tries, the built-in agents and ``plays`` random conversations; with
+    ``sentences`` also the good try without each of its sentences, which takes longest.
 
     ``progress`` is told what is being played. The same scenario and analyst give the same result.
     """
@@ -108,8 +111,10 @@ def simulate(
     progress("random")
     chance = _random_play(scenario, Recalled(analyst), plays)
     sessions += chance
-    progress("sentences")
-    lost = leave_one_out(scenario, analyst, SEEDS[0])
+    lost: tuple[Lost, ...] = ()
+    if sentences:
+        progress("sentences")
+        lost = leave_one_out(scenario, analyst, SEEDS[0])
     outcome = _random_outcome(chance)
     return Simulation(
         tries=tuple(tries),

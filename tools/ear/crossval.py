@@ -19,6 +19,7 @@ from tools.ear.fit import (
     fit_beside,
     folds_of,
     out_of_fold,
+    peak,
     verdict_of,
 )
 from tools.ear.material import Conversation, Reply
@@ -36,7 +37,16 @@ def report(
     for language in Language:
         replies = [one for one in material.replies if one.language is language]
         talks = [one for one in conversations if one.language is language]
-        judged = [verdict_of(one, outputs[one.conversation, one.turn], fitted) for one in replies]
+        talk_of = {talk.id: talk for talk in talks}
+        judged = [
+            verdict_of(
+                one,
+                outputs[one.conversation, one.turn],
+                fitted,
+                peak(talk_of[one.conversation], one.turn, angers),
+            )
+            for one in replies
+        ]
         said = np.array(
             [[one.listening, one.empathy, one.tone, one.solution] for one, _, _ in judged]
         )

@@ -297,11 +297,17 @@ def _f_score(heard: np.ndarray, real: np.ndarray) -> float:
     return (1 + weight) * both / max(1.0, float(heard.sum() + weight * real.sum()))
 
 
-def verdict_of(reply: Reply, said: Floats, fitted: Fitted) -> JudgedReply:
-    """Levels, overall and flags of a reply from its outputs."""
+def peak(conversation: Conversation, turn: int, angers: Angers) -> float:
+    """The customer's greatest anger before a turn."""
+    before = (message.turn for message in conversation.messages if message.turn < turn)
+    return max((angers[conversation.id, place] for place in before), default=0.0)
+
+
+def verdict_of(reply: Reply, said: Floats, fitted: Fitted, anger: float) -> JudgedReply:
+    """Levels, overall and flags of a reply from its outputs and the customer's greatest anger."""
     marks = reply.marks.believed(said)
     levels = settle(said, marks, fitted.level_centre)
-    return levels, overall(levels, fitted), flags(said, marks, fitted)
+    return levels, overall(levels, fitted), flags(said, marks, fitted, anger)
 
 
 def course_of(
@@ -311,7 +317,12 @@ def course_of(
     messages = conversation.messages
     return Course.of(
         [
-            verdict_of(reply, outputs[conversation.id, reply.turn], fitted)
+            verdict_of(
+                reply,
+                outputs[conversation.id, reply.turn],
+                fitted,
+                peak(conversation, reply.turn, angers),
+            )
             for reply in conversation.replies
         ],
         tuple(angers[conversation.id, message.turn] for message in messages),

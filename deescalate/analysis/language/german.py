@@ -183,7 +183,7 @@ GERMAN: Final = LanguageRules(
     reserved=re.compile(
         r"\b(?:darf|dürfen|duerfen|kann|können|koennen|macht|machen)\s+(?:\w+\s+){0,3}?nur\b"
         r"|\bnur\s+(?:\w+\s+){1,4}(?:darf|dürfen|duerfen|kann|können|koennen)\b"
-        r"|\b(?:entscheide[tn]|bestimmt|genehmigt|freigeben (?:muss|darf|kann))\b(?! ich| wir)"
+        r"|\b(?:entscheide[tn]|bestimmt (?:allein|nur|der|die|das|unsere?)|genehmigt|freigeben (?:muss|darf|kann))\b(?! ich| wir)"
         r"|\bist (?:\w+\s+){0,2}Sache (?:der|des|von)\b|\bliegt (?:nicht bei mir|bei der|beim)\b",
         re.IGNORECASE,
     ),
