@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -261,15 +261,13 @@ class DeescalateApp(PlacesApp):
         if scenario is None:
             self.say(self.shell.t("The scenario has changed since, so this session cannot go on."))
             return
-        from deescalate.recording import Occasion  # noqa: PLC0415 - when a session goes on
-
-        occasion = Occasion(
+        again = self.shell.services.new_occasion(
+            record.learner, record.seed, record.mode, record.pace
+        )
+        occasion = replace(
+            again,
             id=record.id,
-            learner=record.learner,
             started_at=datetime.fromisoformat(record.started_at),
-            seed=record.seed,
-            mode=record.mode,
-            pace=record.pace,
             parent=record.parent,
             parent_turn=record.parent_turn,
         )

@@ -125,7 +125,13 @@ class RehearsalPane(PracticePane):
 
     def fresh_session(self, analyst: Analyst) -> Session | None:
         """The session in which everything has been played again that still fits."""
-        session = Session(self.scenario, analyst, seed=self.occasion.seed, mode=self.occasion.mode)
+        session = Session(
+            self.scenario,
+            analyst,
+            seed=self.occasion.seed,
+            mode=self.occasion.mode,
+            scorecard=self.occasion.scorecard,
+        )
         self.missed = len(self._earlier) - play_again(session, self._earlier)
         return session
 
