@@ -14,7 +14,7 @@ from deescalate.content.schema_types import Part
 
 ROOT: Final = Path(__file__).parents[1]
 WRITTEN: Final = ROOT / "scenarios" / "scenario.schema.json"
-REFERENCE: Final = ROOT / "docs" / "scenario-format.md"
+REFERENCE: Final = ROOT / "docs" / "en" / "reference.md"
 HEADINGS: Final[dict[str, type[Part]]] = {
     "Keys of the file": schema.ScenarioPart,
     "persona": schema.PersonaPart,

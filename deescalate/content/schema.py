@@ -1,6 +1,6 @@
 """The scenario format, version 1: which keys a file has and what each may hold.
 
-Keys with a default may be left out. ``docs/scenario-format.md`` explains each to trainers.
+Keys with a default may be left out. ``docs/en/reference.md`` explains each to trainers.
 """
 
 from collections.abc import Mapping

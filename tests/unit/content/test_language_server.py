@@ -19,7 +19,7 @@ from tools.schema import WRITTEN
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENT = (ROOT / "docs" / "scenario-format.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "en" / "reference.md").read_text(encoding="utf-8")
 (DOOR,) = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)
 (MODELINE,) = re.findall(r"^# yaml-language-server: .*$", README, re.MULTILINE)
 

@@ -17,7 +17,7 @@ from deescalate.content.scenarios import read_scenario
 from deescalate.content.translation import rows_of, table_text
 from deescalate.errors import ContentError
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "scenario-format.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "en" / "reference.md"
 (DOOR,) = re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
 
 
