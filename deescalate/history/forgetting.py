@@ -54,7 +54,9 @@ def sessions_of(connection: Connection, span: Span, learner: str | None = None) 
 
 
 def forget(connection: Connection, session_ids: Sequence[str]) -> Forgotten:
-    """Delete sessions with everything about them, and the branches that begin in them."""
+    """Delete sessions with everything about them, and the branches that begin in them; of a learner
+    who has none left also drills, cards and pauses.
+    """
     connection.overwrite_deleted()
     with connection.writing() as sqlite:
         before = _count(sqlite)
@@ -62,10 +64,21 @@ def forget(connection: Connection, session_ids: Sequence[str]) -> Forgotten:
             "delete from session where id = ?",
             [(rows.storable(session_id),) for session_id in session_ids],
         )
-        sqlite.execute("delete from learner where name not in (select learner from session)")
+        _forget_learners(sqlite)
         deleted = before - _count(sqlite)
     connection.empty_log()
     return Forgotten(sessions=deleted)
+
+
+def _forget_learners(sqlite: sqlite3.Connection) -> None:
+    """Delete what is left of learners without sessions."""
+    gone = sqlite.execute(
+        "select name from learner where name not in (select learner from session)"
+    ).fetchall()
+    for (name,) in gone:
+        for table in ("review", "card", "drill", "pause"):
+            sqlite.execute(f"delete from {table} where learner = ?", [name])  # noqa: S608 - fixed
+        sqlite.execute("delete from learner where name = ?", [name])
 
 
 def forget_texts(connection: Connection, session_ids: Sequence[str]) -> Forgotten:

@@ -70,6 +70,22 @@ def test_forgetting_everything_forgets_the_name_too(tmp_path: Path) -> None:
         assert b"Lovelace" not in bytes_of(tmp_path)
 
 
+def test_drills_and_pauses_go_with_the_last_session(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "history.db") as store:
+        store.begin(telling(1))
+        name = telling(1).learner
+        with store.connection.writing() as sqlite:
+            sqlite.execute(
+                "insert into drill values ('d', ?, '2026-03-20', 'listen', 'phone', 'm', 50, 30)",
+                [name],
+            )
+            sqlite.execute(
+                "insert into pause (learner, first_day, last_day) values (?, 'a', 'b')", [name]
+            )
+        forget(store.connection, [telling(1).id])
+        assert not store.connection.rows("select id from drill union all select id from pause")
+
+
 def test_a_period_has_its_first_day_in_it_and_not_the_day_after(tmp_path: Path) -> None:
     days = [
         "2026-01-31T23:59:59",
