@@ -9,23 +9,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from benchmarks.made_history import LEARNER, TURNS, make_history
+from benchmarks.made_history import LEARNER, SCENARIOS, TURNS, make_history
+from deescalate.cli.wiring import load_library
 from deescalate.history import Filter, Period, Store, Wanted
 from deescalate.model.language import Language
+from deescalate.model.scenario import Scenario
+from deescalate.tui.home_past import read_past
 from deescalate.tui.results import best_results
 from deescalate.tui.screens.history import MOST_LISTED
-from deescalate.tui.screens.home import read_past
 
 SIZES: Final = (100, 1_000, 10_000, 100_000)
 TODAY: Final = date(2026, 3, 21)
+NOW: Final = datetime(2026, 3, 21, 12, tzinfo=UTC)
 WANTED_MS: Final = 300
 
 
-def questions(store: Store) -> dict[str, Callable[[], object]]:
+@cache
+def made_scenarios() -> tuple[Scenario, ...]:
+    """Shipped scenarios under the ids of the made history."""
+    shipped = load_library().scenarios
+    return tuple(
+        replace(shipped[number % len(shipped)], id=name) for number, name in enumerate(SCENARIOS)
+    )
+
+
+def questions(store: Store, scenarios: tuple[Scenario, ...]) -> dict[str, Callable[[], object]]:
     """What the screens ask, by the name of the screen."""
 
     def history() -> object:
@@ -33,7 +47,7 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
         return store.sessions(wanted, limit=MOST_LISTED), store.progress(wanted)
 
     return {
-        "home": lambda: read_past(store, LEARNER),
+        "home": lambda: read_past(store, LEARNER, scenarios, NOW, 3),
         "picker": lambda: best_results(store, LEARNER),
         "history": history,
         "progress": lambda: store.development(Wanted(LEARNER, TODAY)),
@@ -58,12 +72,15 @@ def main() -> None:
     """Make histories, ask, print."""
     sizes = tuple(map(int, sys.argv[1:])) or SIZES
     headings: tuple[str, ...] = ()
+    scenarios = made_scenarios()
     for sessions in sizes:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "history.db"
             make_history(path, sessions)
             with Store.open(path) as store:
-                times = {name: milliseconds(ask) for name, ask in questions(store).items()}
+                times = {
+                    name: milliseconds(ask) for name, ask in questions(store, scenarios).items()
+                }
             if not headings:
                 headings = ("sessions", "turns", "MB", *(f"{name} ms" for name in times))
                 print("  ".join(f"{heading:>9}" for heading in headings))  # noqa: T201

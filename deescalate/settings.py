@@ -22,6 +22,7 @@ AUTO_PATH: Final = "auto"
 NO_PATH: Final = "none"
 PACE_RANGE: Final = (0.0, 3.0)
 MOST_DAYS: Final = 36_500
+MOST_A_WEEK: Final = 14
 
 
 class LanguageChoice(StrEnum):
@@ -42,7 +43,9 @@ class Settings:
     ``motion`` off stops everything that moves by itself. ``path`` is the id of the learning path
     that home follows, ``auto`` the one for new learners, ``none`` none. ``keep_days`` is
     how long sessions are kept (older ones are deleted when the screens start), 0 for ever.
-    ``extra`` holds keys of the file that this version does not know.
+    ``goal`` is how many conversations a week are wanted, 0 for none. With ``fading_hints`` a hint
+    says less at first where the results are good. ``extra`` holds keys of the file that this
+    version does not know.
     """
 
     language: LanguageChoice = LanguageChoice.AUTO
@@ -54,6 +57,8 @@ class Settings:
     motion: bool = True
     path: str = AUTO_PATH
     keep_days: int = 0
+    goal: int = 3
+    fading_hints: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def interface_locale(self, locale: str | None) -> str | None:
@@ -294,14 +299,15 @@ def _pace(value: object) -> float:
     return float(value)  # type: ignore[arg-type]
 
 
-def _days(value: object) -> int:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if not whole or not 0 <= int(value) <= MOST_DAYS:  # type: ignore[call-overload]  # checked
+def _whole(most: int, what: str, cure: str) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
         raise _BadValueError(
-            f"must be a whole number of days from 0 to {MOST_DAYS}, not {_shown(value)}",
-            "0 keeps sessions for ever",
+            f"must be a whole number of {what} from 0 to {most}, not {_shown(value)}", cure
         )
-    return int(value)  # type: ignore[call-overload,no-any-return]
+
+    return read
 
 
 def _shown(value: object) -> str:
@@ -318,5 +324,7 @@ _READERS: Final[Mapping[str, Callable[[object], Any]]] = {
     "agent": _short_text,
     "motion": _switch,
     "path": _short_text,
-    "keep_days": _days,
+    "keep_days": _whole(MOST_DAYS, "days", "0 keeps sessions for ever"),
+    "goal": _whole(MOST_A_WEEK, "conversations", "3 asks for three a week, 0 for nothing"),
+    "fading_hints": _switch,
 }

@@ -12,6 +12,9 @@ from deescalate.errors import DeescalateError
 
 COMMANDS = {
     "practice": "deescalate.cli.practice",
+    "next": "deescalate.cli.next",
+    "drill": "deescalate.cli.drill",
+    "goal": "deescalate.cli.goal",
     "scenario": "deescalate.cli.scenario",
     "path": "deescalate.cli.path",
     "phrasebook": "deescalate.cli.phrasebook",

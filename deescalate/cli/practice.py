@@ -17,6 +17,7 @@ from deescalate.cli.wiring import (
     translator_for,
 )
 from deescalate.errors import ContentError, SetupError
+from deescalate.learning import hint_nudges
 from deescalate.model.codec import to_jsonable
 from deescalate.model.scenario import Scenario
 from deescalate.model.session import Mode
@@ -70,6 +71,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     out = sys.stderr if as_json else sys.stdout
     with open_history() as store:
         recorder = Recorder(scenario, load_analyst(scenario.language), occasion, store)
+        if settings.fading_hints:
+            recorder.session.fade_hints(hint_nudges(store, occasion.learner))
         PlainSession(
             recorder, Terminal(sys.stdin, out, translator_for(settings)), chosen_pace
         ).play()

@@ -92,6 +92,19 @@ def open_replay(session_id: str) -> None:
     run_screens(StartAt(opens=OpenReplay(session_id)))
 
 
+def open_drills(skill: str, count: int, language: Language | None) -> None:
+    """Run the terminal program with a round of drills.
+
+    Raises:
+        SetupError: standard input or output is not a terminal.
+    """
+    need_terminal("without one use: deescalate drill --plain")
+    from deescalate.tui.app import StartAt  # noqa: PLC0415 - costs start-up time
+    from deescalate.tui.navigation import OpenDrills  # noqa: PLC0415
+
+    run_screens(StartAt(opens=OpenDrills(skill, count, language)))
+
+
 def need_terminal(otherwise: str) -> None:
     """Make sure that somebody sees the screens; ``otherwise`` names another way.
 

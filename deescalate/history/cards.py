@@ -39,10 +39,10 @@ class Unrated:
 class DrillResult:
     """One drill as it is kept: no text, only how it went (``score`` 0..100, ``seconds``).
 
-    ``moment`` names the moment that was drilled; ``at`` is aware, in UTC.
+    ``moment`` names the moment that was drilled; ``at`` is aware, in UTC. Nobody does the same
+    moment twice at one time: that is what tells results apart.
     """
 
-    id: str
     at: datetime
     key: CardKey
     moment: str
@@ -115,9 +115,9 @@ def add_drill(
     with connection.writing() as sqlite:
         sqlite.execute(
             "insert into drill (id, learner, at, skill, situation, moment, score, seconds)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
             [
-                result.id,
+                storable(f"{learner}:{result.at.isoformat()}:{result.moment}"),
                 storable(learner),
                 _text(result.at),
                 key.skill,

@@ -2,17 +2,18 @@
 
 The memory model was fitted to flash cards, so that its numbers choose what to practise next and
 are never shown as if they measured a person. A skill is due when it is expected to hold with less
-than 85 %, after 120 days at the latest.
+than 85 %, after 120 days at the latest, and on the next day if it went wrong last: the model takes
+a failure lightly on a day that had a success.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler
 
-from deescalate.model.cards import CardState, Review
+from deescalate.model.cards import CardState, Grade, Review
 
 RETENTION: Final = 0.85
 LONGEST: Final = 120
@@ -40,8 +41,9 @@ def schedule(card_id: int, reviews: Sequence[Review]) -> CardState:
     for review in ordered:
         card, _log = _SCHEDULER.review_card(card, Rating(int(review.grade)), review.at)
     last = ordered[-1]
+    soon = last.at + timedelta(days=1)
     return CardState(
-        due=card.due,
+        due=min(card.due, soon) if last.grade is Grade.AGAIN else card.due,
         last=last.at,
         stability=card.stability or 0.0,
         difficulty=card.difficulty or 0.0,

@@ -39,6 +39,10 @@ STAGE_OF: Final[Mapping[str, Stage]] = MappingProxyType(
 """The stage in which a skill matters most."""
 
 
+IN_ONE_REPLY: Final = frozenset(TECHNIQUE_OF) - {"escalate", "consult"}
+"""Skills that one reply can show; handing over and asking a colleague are acts of their own."""
+
+
 class Situation(StrEnum):
     """A kind of situation: on the phone, in a chat or comment thread, by mail or portal."""
 
@@ -69,8 +73,12 @@ class CardKey:
 
 def skill_for(technique: Technique, stage: Stage, listed: tuple[str, ...] = ()) -> str:
     """The skill that a reply in a stage trains: one of those ``listed`` by its scenario if any
-    fits, else one of that stage, else the technique's first.
+    fits, else one of that stage, else the technique's first that one reply can show.
     """
-    own = [skill for skill, found in TECHNIQUE_OF.items() if found is technique]
+    own = [
+        skill
+        for skill, found in TECHNIQUE_OF.items()
+        if found is technique and skill in IN_ONE_REPLY
+    ]
     here = [skill for skill in own if STAGE_OF[skill] is stage]
     return next((skill for skill in here if skill in listed), next(iter(here), own[0]))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from deescalate.model.language import Language
+from deescalate.model.moves import Technique
 
 HINT_TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
     Language.EN: {
@@ -50,3 +51,25 @@ HINT_TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
     },
 }
 """Texts by language and move; ``needs-fact`` is a clarifying question before an offer."""
+
+NUDGES: Final[Mapping[Language, Mapping[Technique, str]]] = {
+    Language.EN: {
+        Technique.LISTENING: "Something this customer said or has not said yet: listening.",
+        Technique.EMPATHY: "It is about what this feels like now: empathy.",
+        Technique.TONE: "Look at how you say it: a calm tone.",
+        Technique.SOLUTION: "Time for what happens next: the solution.",
+    },
+    Language.DE: {
+        Technique.LISTENING: "Etwas, das schon gesagt wurde oder noch fehlt: Zuhören.",
+        Technique.EMPATHY: "Es geht darum, wie sich das gerade anfühlt: Empathie.",
+        Technique.TONE: "Achten Sie darauf, wie Sie es sagen: ruhiger Ton.",
+        Technique.SOLUTION: "Jetzt zählt, was als Nächstes geschieht: die Lösung.",
+    },
+}
+"""Nudges that only name the technique."""
+
+QUESTIONS: Final[Mapping[Language, str]] = {
+    Language.EN: "You have done this well lately. What does this customer need first?",
+    Language.DE: "Das ist Ihnen zuletzt gut gelungen. Was braucht Ihr Gegenüber zuerst?",
+}
+"""What is asked before any nudge."""

@@ -1,15 +1,23 @@
-"""Hints: what would help this customer now, from what keeps them where they are."""
+"""Hints: what would help this customer now, from what keeps them where they are.
 
-from collections.abc import Iterator
+Hints fade as a technique gets better: where the latest results reach silver a nudge comes first
+that only names the technique, from gold on a question before that. Whoever asks again is told more,
+down to the full hint, and nudges are not counted: fading takes nothing away.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from deescalate import customer
 from deescalate.model.conditions import Atom, Subject
-from deescalate.model.moves import MOVE_KINDS, Effect
+from deescalate.model.language import Language
+from deescalate.model.moves import MOVE_KINDS, Effect, Technique
 from deescalate.model.scenario import Scenario, Stage, Verdict
+from deescalate.model.score import Band
 from deescalate.model.session import CustomerState
-from deescalate.practice.hint_texts import HINT_TEXTS
+from deescalate.practice.hint_texts import HINT_TEXTS, NUDGES, QUESTIONS
+from deescalate.score import band
 
 VALIDATING: Final = ("validates", "names-feeling", "takes-perspective")
 STAGE_MOVES: Final = {
@@ -26,10 +34,36 @@ LONGEST_ASK: Final = 36
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One hint in the scenario's language; ``move`` is the move it leads to."""
+    """One hint in the scenario's language; ``move`` is the move it leads to, a ``nudge`` says less
+    than there is to say.
+    """
 
     text: str
     move: str
+    nudge: bool = False
+
+
+NUDGES_BY_BAND: Final = {Band.BELOW: 0, Band.BRONZE: 0, Band.SILVER: 1, Band.GOLD: 2}
+"""How many nudges come before the first hint, by the band of a technique's latest results."""
+
+
+def nudges_for(recent: Mapping[Technique, float]) -> dict[Technique, int]:
+    """How many nudges come before a hint, by technique, for the means 0..100 of latest results."""
+    return {technique: NUDGES_BY_BAND[band(mean)] for technique, mean in recent.items()}
+
+
+def faded(
+    options: Sequence[Hint], nudges: Mapping[Technique, int], language: Language
+) -> tuple[Hint, ...]:
+    """The hints with nudges before the first, as many as its technique has."""
+    move = options[0].move
+    technique = MOVE_KINDS[move].technique
+    ladder = (
+        Hint(QUESTIONS[language], move, nudge=True),
+        Hint(NUDGES[language][technique], move, nudge=True),
+    )
+    left_out = len(ladder) - min(nudges.get(technique, 0), len(ladder))
+    return (*ladder[left_out:], *options)
 
 
 def hints(scenario: Scenario, state: CustomerState) -> tuple[Hint, ...]:

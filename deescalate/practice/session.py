@@ -5,7 +5,7 @@ clock itself; whoever drives it says when something happens. Times that run back
 the latest time known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from deescalate import customer, score
@@ -18,6 +18,7 @@ from deescalate.model.analysis import (
     Speaker,
     Utterance,
 )
+from deescalate.model.moves import Technique
 from deescalate.model.scenario import Fact, Level, Scenario, Stage, Verdict
 from deescalate.model.score import Score
 from deescalate.model.scorecard import HOUSE, Scorecard
@@ -32,7 +33,7 @@ from deescalate.model.session import (
     Survey,
     Turn,
 )
-from deescalate.practice.hints import Hint, hints
+from deescalate.practice.hints import Hint, faded, hints
 
 CUSTOMER_HEARS = frozenset({ActKind.SAY, ActKind.HAND_OVER})
 """Acts whose text the customer reads; a question to a colleague is not for them."""
@@ -64,6 +65,7 @@ class Session:
         self._now = 0.0
         self._hints_used = 0
         self._hints_in_turn = 0
+        self._nudges: Mapping[Technique, int] = {}
 
     @property
     def opening(self) -> tuple[Line, ...]:
@@ -170,16 +172,21 @@ class Session:
             return None
         return self._act(AgentAct(ActKind.SILENCE, self.next_tick_at()))
 
+    def fade_hints(self, nudges: Mapping[Technique, int]) -> None:
+        """Let so many nudges come before a hint of each technique (see ``hints``)."""
+        self._nudges = nudges
+
     def hint(self) -> Hint:
-        """A hint for the next reply; counted. Asked again before it, the next best one.
+        """A hint for the next reply; counted unless it is a nudge. Asked again before the reply,
+        the next best one.
 
         Raises:
             SessionError: the session is over.
         """
         self._require_open()
-        options = hints(self.scenario, self._state)
+        options = faded(hints(self.scenario, self._state), self._nudges, self.scenario.language)
         hint = options[self._hints_in_turn % len(options)]
-        self._hints_used += 1
+        self._hints_used += not hint.nudge
         self._hints_in_turn += 1
         return hint
 

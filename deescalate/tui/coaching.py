@@ -221,9 +221,11 @@ def _better(t: Translator, turn: Turn) -> list[Entry]:
     return _labelled("»", t("Also possible") if strong else t("Better"), analysis.better[0])
 
 
-def hint_words(t: Translator, text: str, count: int) -> Hanging:
-    """A hint that was asked for, the ``count``-th."""
-    title = Content.styled(t("Hint {n}, counted", n=count), "bold $key")
+def hint_words(t: Translator, text: str, count: int | None) -> Hanging:
+    """A hint that was asked for, the ``count``-th; None for a nudge, which is not counted."""
+    nudge = t("A nudge, not counted; asked again, it says more")
+    words = nudge if count is None else t("Hint {n}, counted", n=count)
+    title = Content.styled(words, "bold $key")
     sign = Content.styled("» ", "$key")
     return Hanging([(sign, title), (Content(""), Content(visible(text.strip())))])
 

@@ -93,6 +93,8 @@ class PlaceProvider(OwnProvider):
         app, t = self.app, self.shell.t
         yield t("Home"), lambda: app.post_message(nav.OpenHome())
         yield t("Choose a scenario"), lambda: app.post_message(nav.OpenPicker())
+        yield t("Short drills"), lambda: app.post_message(nav.OpenDrills())
+        yield t("Pause the weekly goal"), lambda: app.post_message(nav.PauseGoal())
         yield t("History"), lambda: app.post_message(nav.OpenHistory())
         yield t("Replay the latest conversation"), lambda: app.post_message(nav.OpenReplay(""))
         yield t("Progress"), lambda: app.post_message(nav.OpenProgress())

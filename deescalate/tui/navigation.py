@@ -7,8 +7,9 @@ other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
 ``ProgressScreen(shell)``, ``LessonScreen(shell)``, ``SettingsScreen(shell)``,
 ``ReplayScreen(shell, session, turn)``, ``WhatIfScreen(shell, record, scenario, turn)``,
 ``BranchScreen(shell, scenario, occasion, record, former)``,
-``ComparisonScreen(shell, branch, former)``, ``PreviewScreen(shell, wanted)`` and
-``StudioScreen(shell, path)``, each in the module of its name under ``tui.screens``.
+``ComparisonScreen(shell, branch, former)``, ``DrillScreen(shell, wanted)``,
+``PreviewScreen(shell, wanted)`` and ``StudioScreen(shell, path)``, each in the module of its name
+under ``tui.screens``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.language import Language
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Mode
@@ -56,6 +58,22 @@ class OpenHistory(Message):
 
 class OpenProgress(Message):
     """See how the results develop."""
+
+
+@dataclass
+class OpenDrills(Message):
+    """Do a round of short drills: of a skill, of a technique, or of what needs it most ("").
+
+    ``count`` is how many at most; a language of None is that of the latest conversation.
+    """
+
+    skill: str = ""
+    count: int = 5
+    language: Language | None = None
+
+
+class PauseGoal(Message):
+    """Pause the weekly goal, or end the pause, at home."""
 
 
 class OpenLesson(Message):

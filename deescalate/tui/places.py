@@ -38,7 +38,7 @@ class StartAt:
     seed: int | None = None
     pace: float | None = None
     mode: Mode | None = None
-    opens: nav.OpenPreview | nav.OpenStudio | nav.OpenReplay | None = None
+    opens: nav.OpenPreview | nav.OpenStudio | nav.OpenReplay | nav.OpenDrills | None = None
 
 
 class PlacesApp(App[None]):
@@ -93,6 +93,17 @@ class PlacesApp(App[None]):
         from deescalate.tui.screens.progress import ProgressScreen  # noqa: PLC0415
 
         self.push_screen(ProgressScreen(self.shell))
+
+    def on_open_drills(self, event: nav.OpenDrills) -> None:
+        """Short drills."""
+        from deescalate.tui.screens.drill import DrillScreen  # noqa: PLC0415
+
+        self.push_screen(DrillScreen(self.shell, event))
+
+    async def on_pause_goal(self) -> None:
+        """Home asks for how long."""
+        self.on_open_home()
+        await self.run_action("pause", default_namespace=self.screen)
 
     def on_open_lesson(self) -> None:
         """Stages and techniques."""

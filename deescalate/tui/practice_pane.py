@@ -189,7 +189,7 @@ class PracticePane(SessionPane):
             self.act(Act(lambda session: session.end(at)))
 
     def action_hint(self) -> None:
-        """Show a hint; it is counted."""
+        """Show a hint; it is counted unless it is only a nudge."""
         if self.talk is None or self.busy:
             return
         session = self.talk.recorder.session
@@ -198,7 +198,8 @@ class PracticePane(SessionPane):
         except SessionError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        self.view.coach(hint_words(self.t, hint.text, session.hints_used))
+        counted = None if hint.nudge else session.hints_used
+        self.view.coach(hint_words(self.t, hint.text, counted))
 
     def action_pause(self) -> None:
         """Stop the practice clock until the learner goes on."""

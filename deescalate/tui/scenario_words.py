@@ -8,10 +8,12 @@ from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.interface.safe import visible
 from deescalate.model.language import Language
+from deescalate.model.skills import Situation
 
 if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
     from deescalate.model.scenario import Channel, Difficulty, Scenario
+    from deescalate.model.skills import CardKey
 
 SKILL_WORDS: Final = {
     "listen": N_("listen"),
@@ -34,6 +36,11 @@ SKILL_WORDS: Final = {
 }
 """Skills by the word that scenario files use."""
 
+SITUATION_WORDS: Final = {
+    Situation.PHONE: N_("on the phone"),
+    Situation.CHAT: N_("in a chat"),
+    Situation.WRITING: N_("in writing"),
+}
 LANGUAGE_WORDS: Final = {Language.EN: N_("English"), Language.DE: N_("German")}
 DOT: Final = " · "
 
@@ -42,6 +49,11 @@ def skill_word(t: Translator, skill: str) -> str:
     """A skill in the interface's words; an unknown one as it stands in the file."""
     words = SKILL_WORDS.get(skill)
     return visible(skill, one_line=True) if words is None else t(words)
+
+
+def card_words(t: Translator, key: CardKey) -> str:
+    """A skill and its kind of situation, for example ``validate the feeling (in a chat)``."""
+    return f"{skill_word(t, key.skill)} ({t(SITUATION_WORDS[key.situation])})"
 
 
 def language_word(t: Translator, language: Language) -> str:

@@ -6,6 +6,7 @@ Nothing slow is imported here: the first screen must not wait for files, databas
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,10 @@ def _no_example(_conversation: str, _turn: int) -> RatedTurn | None:
     return None
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _nothing_may_be_edited(_path: Path) -> bool:
     return False
 
@@ -45,7 +50,8 @@ class Services:
     a thread, and may raise ``DeescalateError``. ``save_settings`` may raise ``SetupError``.
     ``translator_for`` gives the translator that fits changed settings. ``new_occasion`` takes
     learner, seed (None draws one), mode and pace. ``clock`` counts seconds and never runs
-    backwards. ``learner_name`` says whose history this is. ``may_edit`` says whether the user may
+    backwards; ``today`` is the day where the computer stands, ``now`` the time in UTC.
+    ``learner_name`` says whose history this is. ``may_edit`` says whether the user may
     change a scenario file, ``rated_turn`` finds a rated reply by its conversation and turn (slow).
     ``no_color`` says that the user asks for no colours, ``export_folder``
     where files that the user asks for are written, ``drafts_folder`` where unsaved work on scenario
@@ -61,6 +67,7 @@ class Services:
     new_occasion: Callable[[str, int | None, Mode, float], Occasion]
     clock: Callable[[], float]
     today: Callable[[], date]
+    now: Callable[[], datetime] = _now
     learner_name: Callable[[Settings], str] = _learner_as_set
     may_edit: Callable[[Path], bool] = _nothing_may_be_edited
     rated_turn: Callable[[str, int], RatedTurn | None] = _no_example

@@ -7,6 +7,7 @@ time; each turn is saved there before it is shown here.
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -15,6 +16,7 @@ from textual.widget import Widget
 
 from deescalate.errors import HistoryError, SessionError
 from deescalate.interface.labels import label
+from deescalate.learning import hint_nudges
 from deescalate.model.analysis import Speaker
 from deescalate.model.scenario import Stage
 from deescalate.model.session import ActKind, Mode
@@ -185,6 +187,9 @@ class SessionPane(Widget):
             problem = str(error)
             store = None
             recorder = Recorder(self.scenario, analyst, self.occasion, None, session)
+        if store is not None and self.shell.settings.fading_hints:
+            with suppress(HistoryError):  # then hints are given in full
+                recorder.session.fade_hints(hint_nudges(store, self.occasion.learner))
         talk = Conversation(recorder, self.occasion.pace, store)
         self.post_message(self.Ready(talk, problem))
 

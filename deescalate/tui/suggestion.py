@@ -10,8 +10,10 @@ from deescalate.interface.labels import label
 from deescalate.model.moves import Technique
 from deescalate.model.path import best_of
 from deescalate.model.scenario import Difficulty
+from deescalate.model.skills import SITUATION_OF, TECHNIQUE_OF, CardKey
 from deescalate.settings import AUTO_PATH, NO_PATH
-from deescalate.tui.widgets.score_bars import band_words
+from deescalate.tui.scenario_words import card_words
+from deescalate.tui.words import band_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +21,10 @@ if TYPE_CHECKING:
     from deescalate.content.library import Library
     from deescalate.history import SessionSummary
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.cards import Card
     from deescalate.model.language import Language
     from deescalate.model.path import LearningPath
     from deescalate.model.scenario import Scenario
-
-SKILLS_OF: Final = {
-    Technique.LISTENING: {"listen", "gather-facts", "clarify"},
-    Technique.EMPATHY: {"validate", "apologise", "own-it", "personalise"},
-    Technique.TONE: {"calm-tone", "boundary", "close"},
-    Technique.SOLUTION: {"solve", "confirm", "explain", "escalate", "consult", "stay-in-policy"},
-}
-"""Skills, as scenario files name them, that train a technique."""
 
 RECENT: Final = 5
 """How many of the latest results count."""
@@ -45,6 +40,7 @@ class Why(Enum):
     """What speaks for a suggestion."""
 
     PATH = auto()
+    DUE = auto()
     FIRST = auto()
     RETRY = auto()
     WEAKEST = auto()
@@ -55,8 +51,8 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A scenario and the reason for it; ``technique``, ``score`` and ``step`` (path and place from
-    0) where the reason has them.
+    """A scenario and the reason for it; ``technique``, ``score``, ``step`` (path and place from 0)
+    and ``cards`` (the due ones that it trains, the least certain first) where the reason has them.
     """
 
     scenario: Scenario
@@ -64,6 +60,7 @@ class Suggestion:
     technique: Technique | None = None
     score: int | None = None
     step: tuple[LearningPath, int] | None = None
+    cards: tuple[Card, ...] = ()
 
 
 def suggest(
@@ -71,14 +68,19 @@ def suggest(
     sessions: Sequence[SessionSummary],
     language: Language,
     path: LearningPath | None = None,
+    due: Sequence[Card] = (),
 ) -> Suggestion | None:
     """What to practise next; None without scenarios.
+
+    A conversation that failed comes again, then the path goes on, then what is due is practised,
+    then something new, then what has most room.
 
     Args:
         scenarios: all that can be played.
         sessions: finished sessions, newest first.
         language: preferred as long as nothing was practised; then that of the latest session.
         path: the learning path that is followed, if any.
+        due: cards that are due, the least certain first.
     """
     results = [session for session in sessions if session.overall is not None]
     practised = spoken(results, language)
@@ -89,7 +91,13 @@ def suggest(
     on_path = _on_path(scenarios, results, path) if path is not None else None
     if not results:
         return on_path or Suggestion(pool[0], Why.FIRST)
-    return _retry(pool, results) or on_path or _new(pool, results) or _better(pool, results)
+    return (
+        _retry(pool, results)
+        or on_path
+        or _due(pool, results, due)
+        or _new(pool, results)
+        or _better(pool, results)
+    )
 
 
 def spoken(sessions: Sequence[SessionSummary], language: Language) -> Language:
@@ -140,6 +148,35 @@ def _retry(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Sugge
     return Suggestion(found, Why.RETRY) if found and failed and not again else None
 
 
+def _due(
+    pool: Sequence[Scenario], results: Sequence[SessionSummary], due: Sequence[Card]
+) -> Suggestion | None:
+    """The conversation that trains most of what is due, and the least certain of it: one that was
+    never played if there is one, else the one that was played longest ago, never the latest.
+    """
+    open_level = _level(results)
+    latest: dict[str, int] = {}
+    for place, session in enumerate(results):
+        latest.setdefault(session.scenario_id, place)
+    offers = []
+    for scenario in pool:
+        if LEVELS.index(scenario.difficulty) > open_level or latest.get(scenario.id) == 0:
+            continue
+        trained = tuple(card for card in due if card.key in card_keys(scenario))
+        need = sum(1 - card.recall for card in trained)
+        offers.append((need, latest.get(scenario.id, len(results)), scenario, trained))
+    best = max(offers, key=lambda offer: offer[:2], default=None)
+    if best is None or not best[3]:
+        return None
+    return Suggestion(best[2], Why.DUE, cards=best[3])
+
+
+def card_keys(scenario: Scenario) -> frozenset[CardKey]:
+    """The cards that a conversation trains."""
+    situation = SITUATION_OF[scenario.channel]
+    return frozenset(CardKey(skill, situation) for skill in scenario.skills)
+
+
 def _new(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggestion | None:
     """One that was never played: best one that trains the weakest technique."""
     played = {session.scenario_id for session in results}
@@ -155,7 +192,7 @@ def _new(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggest
     for scenario in unplayed:
         if LEVELS.index(scenario.difficulty) > hardest_played:
             return Suggestion(scenario, Why.HARDER)
-        if low is not None and SKILLS_OF[low[0]] & set(scenario.skills):
+        if low is not None and low[0] in map(TECHNIQUE_OF.get, scenario.skills):
             return Suggestion(scenario, Why.WEAKEST, *low)
     return Suggestion(unplayed[0], Why.NEW) if unplayed else None
 
@@ -187,6 +224,8 @@ def reason_words(t: Translator, suggestion: Suggestion) -> str:
     match suggestion.why:
         case Why.PATH:
             return _step_words(t, suggestion.step)
+        case Why.DUE:
+            return due_words(t, suggestion.cards)
         case Why.FIRST:
             return t("A good first conversation: this customer is quick to calm down.")
         case Why.RETRY:
@@ -206,6 +245,23 @@ def reason_words(t: Translator, suggestion: Suggestion) -> str:
                 technique=name,
                 result=result,
             )
+
+
+def due_words(t: Translator, cards: Sequence[Card]) -> str:
+    """What is due in one or two sentences: the first card with its last result, how many more."""
+    if not cards:
+        return t("Nothing is due.")
+    card, more = cards[0], len(cards) - 1
+    words = t(
+        "Due again: {skill}, last time {result}, {ago}.",
+        skill=card_words(t, card.key),
+        result=f"{band_words(t, card.state.score)} {card.state.score}",
+        ago=t.plural("{n} day ago", "{n} days ago", card.idle) if card.idle else t("today"),
+    )
+    if not more:
+        return words
+    also = t.plural("{n} more due skill fits here.", "{n} more due skills fit here.", more)
+    return f"{words} {also}"
 
 
 def _step_words(t: Translator, step: tuple[LearningPath, int] | None) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import N_
+from deescalate.interface.labels import label
 from deescalate.interface.safe import visible
+from deescalate.model.score import Band
 from deescalate.model.session import Gauge
+from deescalate.score import band
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +32,20 @@ EMPTY: Final = "─"
 UP: Final = "▲"
 DOWN: Final = "▼"
 SAME: Final = "="
+BAND_SYMBOLS: Final = {
+    Band.BELOW: "○○○",
+    Band.BRONZE: "●○○",
+    Band.SILVER: "●●○",
+    Band.GOLD: "●●●",
+}
 UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 """Seconds of the units that scenario files use."""
+
+
+def band_words(t: Translator, value: int) -> str:
+    """The band of a score 0..100 as symbol and word, for example ``●●○ silver``."""
+    found = band(value)
+    return f"{BAND_SYMBOLS[found]} {label(t, found)}"
 
 
 def tension_word(value: int, calm_below: int) -> str:

@@ -213,6 +213,7 @@ async def running(setting: Setting) -> AsyncIterator[Play]:
         new_occasion=new_occasion,
         clock=clock,
         today=lambda: date(2026, 3, 1),
+        now=lambda: datetime(2026, 3, 1, 10, tzinfo=UTC),
         may_edit=lambda path: path.is_relative_to(setting.folder),
         export_folder=setting.folder / "export",
         drafts_folder=setting.folder / "drafts",

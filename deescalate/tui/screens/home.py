@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -15,21 +14,26 @@ from textual.widgets import OptionList
 from deescalate.errors import HistoryError
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
+from deescalate.learning import go_on, pause_until
 from deescalate.model.language import Language
-from deescalate.model.moves import Technique
+from deescalate.model.skills import IN_ONE_REPLY
 from deescalate.tui import navigation as nav
 from deescalate.tui.dates import day_words
 from deescalate.tui.dialogs.choice import Choice as Answer
 from deescalate.tui.dialogs.choice import ChoiceDialog
+from deescalate.tui.home_past import MOST_UNFINISHED, Past, read_past
 from deescalate.tui.results import session_choice
 from deescalate.tui.scenario_words import DOT, scenario_line
 from deescalate.tui.suggestion import Suggestion, followed, reason_words, spoken, suggest
+from deescalate.tui.week_words import this_week
 from deescalate.tui.widgets.choices import Choice, Choices
+from deescalate.tui.widgets.heading import Heading
 from deescalate.tui.widgets.prose import Page, Prose, Title, shown
 from deescalate.tui.widgets.score_bars import ScoreBars, ScoreRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from textual.app import ComposeResult
 
@@ -37,29 +41,19 @@ if TYPE_CHECKING:
     from deescalate.tui.services import Shell
 
 LAST_RESULTS: Final = 5
-MOST_UNFINISHED: Final = 3
-MOST_FINISHED: Final = 500
-"""Older results have no say in what is next."""
+ROOMY: Final = 80
+"""Columns from which the top line has room for more than the name."""
 UNFINISHED: Final = "unfinished:"
 NEXT: Final = "next"
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "lesson": (N_("Read the lesson"), N_("Three stages, four techniques, ten minutes")),
     "picker": (N_("Choose a conversation"), ""),
+    "drills": (N_("Short drills"), N_("One reply at a time, less than a minute each")),
     "history": (N_("History"), ""),
     "progress": (N_("Progress"), ""),
     "settings": (N_("Settings"), ""),
 }
 """The other screens: name and a few words, in the order in which they are offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What the history holds; sessions newest first."""
-
-    finished: tuple[SessionSummary, ...] = ()
-    unfinished: tuple[SessionSummary, ...] = ()
-    recent: tuple[tuple[Technique, float], ...] = ()
-    error: str = ""
 
 
 class HomeScreen(nav.ShellScreen):
@@ -69,8 +63,10 @@ class HomeScreen(nav.ShellScreen):
         Binding("c", "go('picker')", N_("Conversations"), id="home.picker"),
         Binding("h", "go('history')", N_("History"), id="home.history"),
         Binding("t", "go('progress')", N_("Progress"), id="home.progress"),
+        Binding("d", "go('drills')", N_("Drills"), id="home.drills"),
         Binding("l", "go('lesson')", N_("Lesson"), id="home.lesson"),
         Binding("s", "go('settings')", N_("Settings"), id="home.settings", show=False),
+        Binding("p", "pause", N_("Pause the weekly goal"), id="home.pause", show=False),
         Binding("delete", "discard", N_("Discard"), id="home.discard"),
     ]
     HELP: ClassVar[str] = N_("Choose with ↑ and ↓, open with Enter.")
@@ -104,8 +100,15 @@ class HomeScreen(nav.ShellScreen):
         self._suggestion: Suggestion | None = None
 
     def heading(self) -> str:
-        """The program's name and what it is for."""
+        """The program's name and, where there is room, what it is for."""
+        if self.app.size.width < ROOMY:
+            return "deescalate"
         return self.t("deescalate · practise calming angry customers")
+
+    def heading_aside(self) -> str:
+        """How the week stands, for who has begun."""
+        past = self._past
+        return this_week(self.t, past.outlook) if past is not None and past.finished else ""
 
     def body(self) -> ComposeResult:
         """Choices, and the last results beside or below them."""
@@ -127,6 +130,11 @@ class HomeScreen(nav.ShellScreen):
         self.query_one("#choices").focus()
         self._show()
 
+    def on_resize(self) -> None:
+        """The top line fits the new width."""
+        for heading in self.query(Heading):
+            heading.show(self.heading(), self.heading_aside())
+
     def on_screen_resume(self) -> None:
         """Back from another screen: there may be new results."""
         self.loaded_changed()
@@ -143,7 +151,12 @@ class HomeScreen(nav.ShellScreen):
 
     @work(thread=True, exclusive=True, group="remember")
     def _remember(self, store: Store) -> None:
-        self.post_message(self.Remembered(read_past(store, self.shell.learner)))
+        self.post_message(self.Remembered(self._read(store)))
+
+    def _read(self, store: Store) -> Past:
+        library, shell = self.loaded.library, self.shell
+        scenarios = library.scenarios if library is not None else ()
+        return read_past(store, shell.learner, scenarios, self.services.now(), shell.settings.goal)
 
     @on(Remembered)
     def _remembered(self, event: Remembered) -> None:
@@ -171,7 +184,9 @@ class HomeScreen(nav.ShellScreen):
             open_to_all = [each for each in library.scenarios if each.id not in kept]
             free = [scenario for scenario in open_to_all if scenario.id not in begun]
             path = followed(library, self.shell.settings.path, spoken(past.finished, language))
-            self._suggestion = suggest(free or open_to_all, past.finished, language, path)
+            due = past.outlook.due
+            self._suggestion = suggest(free or open_to_all, past.finished, language, path, due)
+        self.query_one(Heading).show(self.heading(), self.heading_aside())
         choices = self.query_one("#choices", Choices)
         at_first = choices.highlighted in (None, 0)
         choices.show(self._choices())
@@ -218,7 +233,14 @@ class HomeScreen(nav.ShellScreen):
     def _place(self, place: str) -> Choice:
         name, words = PLACES[place]
         detail = self.t(words) if words and self._is_new_here else ""
+        if place == "drills" and not self._is_new_here:
+            detail = self._due_words()
         return Choice(place, Content(self.t(name)), Content.styled(detail, "$quiet"))
+
+    def _due_words(self) -> str:
+        cards = self._past.outlook.due if self._past is not None else ()
+        due = sum(card.key.skill in IN_ONE_REPLY for card in cards)
+        return self.t.plural("{n} skill is due", "{n} skills are due", due) if due else ""
 
     def _unfinished_choice(self, session: SessionSummary) -> Choice:
         title = self.t("Go on: {title}", title=shown(session.title, one_line=True))
@@ -286,6 +308,8 @@ class HomeScreen(nav.ShellScreen):
         """There is no way back from home, and only unfinished sessions can be discarded."""
         if action == "back":
             return False
+        if action == "pause":
+            return self._past is not None and bool(self._past.finished)
         return self._unfinished_id is not None if action == "discard" else True
 
     @property
@@ -311,44 +335,54 @@ class HomeScreen(nav.ShellScreen):
         title = t("Discard this conversation?")
         self.app.push_screen(ChoiceDialog(t, title, "", answers), answered)
 
+    def action_pause(self) -> None:
+        """Ask for how long the weekly goal is to rest."""
+        from deescalate.tui.dialogs.pause import GO_ON, last_day, pause_dialog  # noqa: PLC0415
+
+        past, store = self._past, self.loaded.store
+        if past is None or store is None:
+            return
+        today = self.services.now().date()
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._pause(store, None if answer == GO_ON else last_day(answer, today))
+
+        self.app.push_screen(pause_dialog(self.t, past.outlook, today), answered)
+
+    @work(thread=True, group="pause")
+    def _pause(self, store: Store, last: date | None) -> None:
+        today, learner = self.services.now().date(), self.shell.learner
+        try:
+            if last is None:
+                go_on(store, learner, today)
+            else:
+                pause_until(store, learner, today, last)
+        except HistoryError as error:
+            self.app.call_from_thread(
+                self.notify, shown(str(error)), severity="warning", markup=False
+            )
+        self.post_message(self.Remembered(self._read(store)))
+
     @work(thread=True, group="discard")
     def _discard(self, store: Store, session_id: str) -> None:
         try:
             store.discard(session_id)
         except HistoryError as error:
-            past = read_past(store, self.shell.learner)
+            past = self._read(store)
             self.post_message(self.Remembered(past))
             self.app.call_from_thread(
                 self.notify, shown(str(error)), severity="warning", markup=False
             )
         else:
-            self.post_message(self.Remembered(read_past(store, self.shell.learner)))
+            self.post_message(self.Remembered(self._read(store)))
 
 
 _MESSAGES: Final = {
     "lesson": nav.OpenLesson,
     "picker": nav.OpenPicker,
+    "drills": nav.OpenDrills,
     "history": nav.OpenHistory,
     "progress": nav.OpenProgress,
     "settings": nav.OpenSettings,
 }
-
-
-def read_past(store: Store, learner: str) -> Past:
-    """What home shows of the history; may be called in a thread."""
-    from deescalate.history import Filter  # noqa: PLC0415 - the database stays out of the start
-
-    who = learner or None
-    try:
-        progress = store.progress(Filter(learner=who))
-        return Past(
-            finished=store.sessions(Filter(learner=who, finished=True), limit=MOST_FINISHED),
-            unfinished=store.sessions(Filter(learner=who, finished=False), limit=MOST_UNFINISHED),
-            recent=tuple(
-                (technique, trend.recent)
-                for technique, trend in progress.techniques.items()
-                if trend.recent is not None
-            ),
-        )
-    except HistoryError as error:
-        return Past(error=str(error))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from deescalate.tui.services import Shell
 
 AUTO: Final = "auto"
+USUAL_GOALS: Final = range(1, 8)
 
 
 class SettingsScreen(ShellScreen):
@@ -125,6 +126,20 @@ class SettingsScreen(ShellScreen):
             t("Home suggests its next conversation."),
         )
         yield self._row(
+            t("Weekly goal"),
+            self._select("goal", self._goals(now.goal), now.goal),
+            t("Pause it with p on the home screen, for holidays or anything else."),
+        )
+        yield self._row(
+            t("Hints"),
+            self._select(
+                "fading_hints",
+                [(t("Shorter where you do well"), True), (t("Always in full"), False)],
+                now.fading_hints,
+            ),
+            t("A short hint is not counted. Ask again and it says more."),
+        )
+        yield self._row(
             t("Conversations"),
             self._select("keep_days", self._days(now.keep_days), now.keep_days),
             t("How long they are kept. Older ones are deleted for good at the next start."),
@@ -181,6 +196,12 @@ class SettingsScreen(ShellScreen):
         known = {days: self.t(words) for days, words in KEEP.items()}
         known.setdefault(now, self.t.plural("{n} day", "{n} days", now))
         return [(words, days) for days, words in sorted(known.items())]
+
+    def _goals(self, now: int) -> list[tuple[str, int]]:
+        t = self.t
+        offered = sorted({*USUAL_GOALS, now} - {0})
+        named = [(t.plural("{n} conversation", "{n} conversations", n), n) for n in offered]
+        return [(t("None"), 0), *named]
 
     def _themes(self) -> list[tuple[str, str]]:
         named = [(self.t(words), name) for name, words in THEME_LABELS.items()]

@@ -10,22 +10,17 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from deescalate.interface.labels import label
 from deescalate.model.score import Band
 from deescalate.score import band
-from deescalate.tui.words import EMPTY, FULL
+from deescalate.tui.words import EMPTY, FULL, band_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deescalate.interface.catalogue import Translator
 
-BAND_SYMBOLS: Final = {
-    Band.BELOW: "○○○",
-    Band.BRONZE: "●○○",
-    Band.SILVER: "●●○",
-    Band.GOLD: "●●●",
-}
+__all__ = ["BAND_STYLES", "ScoreBars", "ScoreRow", "band_words"]
+
 BAND_STYLES: Final = {
     Band.BELOW: "$quiet",
     Band.BRONZE: "$customer",
@@ -45,12 +40,6 @@ class ScoreRow:
     name: str
     value: int | None
     own: int | None = None
-
-
-def band_words(t: Translator, value: int) -> str:
-    """The band of a score as symbol and word, for example ``●●○ silver``."""
-    found = band(value)
-    return f"{BAND_SYMBOLS[found]} {label(t, found)}"
 
 
 class ScoreBars(Widget):

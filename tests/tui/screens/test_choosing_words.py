@@ -1,17 +1,19 @@
 """What is suggested next, which scenarios fit a search, days in words."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from deescalate.history import SessionSummary
 from deescalate.interface.catalogue import translator
+from deescalate.model.cards import Card, CardState, Grade
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
 from deescalate.model.path import LearningPath, PathStep, best_of
 from deescalate.model.scenario import Channel, Difficulty
 from deescalate.model.session import Ending, Mode
+from deescalate.model.skills import CardKey, Situation
 from deescalate.tui.dates import day_words
 from deescalate.tui.scenario_filter import Wanted, chosen
 from deescalate.tui.suggestion import Why, reason_words, suggest, weakest
@@ -163,6 +165,62 @@ def test_days_in_words(started: str, words: str) -> None:
 def test_dates_are_written_as_the_language_does() -> None:
     started = "2026-03-01T12:00:00+00:00"
     assert day_words(translator("de"), started, date(2026, 3, 20)) == "1.3.2026"
+
+
+def due(skill: str, situation: Situation, recall: float = 0.7, idle: int = 9) -> Card:
+    """A card that is due."""
+    last = datetime(2026, 3, 11, 12, tzinfo=UTC)
+    state = CardState(last + timedelta(days=4), last, 4.0, 5.0, Grade.HARD, 62, 2)
+    return Card(CardKey(skill, situation), state, recall, idle, due=True)
+
+
+def test_what_is_due_goes_before_something_new() -> None:
+    card = due("validate", Situation.CHAT)
+    past = (result("other", 60, empathy=90, solution=40),)
+    found = suggest(ALL, past, Language.EN, due=(card,))
+    assert found is not None
+    assert (found.scenario, found.why, found.cards) == (EASY, Why.DUE, (card,))
+    assert reason_words(ENGLISH, found) == (
+        "Due again: validate the feeling (in a chat), last time ●○○ bronze 62, 9 days ago."
+    )
+
+
+def test_a_conversation_that_trains_more_of_what_is_due_is_better() -> None:
+    both = make_scenario(id="both", difficulty=Difficulty.STARTER, skills=("validate", "solve"))
+    cards = (due("solve", Situation.CHAT, 0.6), due("validate", Situation.CHAT, 0.8))
+    found = suggest((*ALL, both), (result("hard", 60),), Language.EN, due=cards)
+    assert found is not None
+    assert (found.scenario, found.cards) == (both, cards)
+    assert reason_words(ENGLISH, found).endswith("1 more due skill fits here.")
+
+
+def test_the_same_conversation_does_not_come_twice_running_for_a_due_skill() -> None:
+    other = make_scenario(id="second", difficulty=Difficulty.STARTER, skills=("validate",))
+    cards = (due("validate", Situation.CHAT),)
+    found = suggest((EASY, other), (result("easy", 60),), Language.EN, due=cards)
+    assert found is not None
+    assert (found.scenario, found.why) == (other, Why.DUE)
+    alone = suggest((EASY,), (result("easy", 60),), Language.EN, due=cards)
+    assert alone is not None
+    assert alone.why is Why.BETTER
+
+
+def test_a_due_skill_in_another_kind_of_situation_or_level_does_not_count() -> None:
+    past = (result("easy", 60),)
+    for card in (due("solve", Situation.PHONE), due("close", Situation.CHAT)):
+        found = suggest(ALL, past, Language.EN, due=(card,))
+        assert found is not None
+        assert found.why is not Why.DUE
+
+
+def test_a_second_try_and_the_path_go_before_what_is_due() -> None:
+    cards = (due("validate", Situation.CHAT),)
+    failed = suggest(ALL, (result("other", 30),), Language.EN, due=cards)
+    assert failed is not None
+    assert failed.why is Why.RETRY
+    on_path = suggest(ALL, (result("other", 60),), Language.EN, PATH, cards)
+    assert on_path is not None
+    assert on_path.why is Why.PATH
 
 
 PATH = LearningPath(

@@ -38,6 +38,7 @@ SIZES = ((80, 24), (120, 40), (60, 20))
 """The terminal sizes that screens are looked at."""
 
 TODAY = date(2026, 3, 20)
+NOW = datetime(2026, 3, 20, 13, tzinfo=UTC)
 KIND = "Since Tuesday and nobody came, no wonder you are angry. I take this on myself now."
 RUDE = "Calm down. That is our policy."
 OFFER = "I redeliver tomorrow after 3, with code 7714. Does that suit you?"
@@ -203,6 +204,7 @@ async def visiting(setting: Setting, *, loaded: bool = True) -> AsyncIterator[Vi
         ),
         clock=lambda: 100.0,
         today=lambda: TODAY,
+        now=lambda: NOW,
         export_folder=setting.folder / "export",
     )
     app = AskedApp(services)

@@ -104,20 +104,20 @@ def test_a_deleted_session_takes_its_reviews_along_and_its_cards_follow(store: S
     assert cards(store.connection, "ada", BEGUN) == ()
 
 
-def drill(number: int, score: int, at: datetime, moment: str = "m") -> DrillResult:
-    return DrillResult(f"d{number}", at, LISTEN, moment, score, 31.5)
+def drill(score: int, at: datetime, moment: str = "m") -> DrillResult:
+    return DrillResult(at, LISTEN, moment, score, 31.5)
 
 
 def test_the_drills_of_a_day_make_one_review_with_their_mean(store: Store) -> None:
     noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
-    first = add_drill(store.connection, "ada", drill(1, 40, noon), GRADE_OF)
+    first = add_drill(store.connection, "ada", drill(40, noon), GRADE_OF)
     assert (first.score, first.grade) == (40, Grade.AGAIN)
-    second = add_drill(store.connection, "ada", drill(2, 91, noon + timedelta(minutes=1)), GRADE_OF)
+    second = add_drill(store.connection, "ada", drill(91, noon + timedelta(minutes=1)), GRADE_OF)
     assert (second.score, second.grade, second.id) == (66, Grade.HARD, first.id)
     (card,) = cards(store.connection, "ada", noon)
     assert (card.state.reviews, card.state.score) == (1, 66)
     tomorrow = noon + timedelta(days=1)
-    add_drill(store.connection, "ada", drill(3, 80, tomorrow), GRADE_OF)
+    add_drill(store.connection, "ada", drill(80, tomorrow), GRADE_OF)
     (card,) = cards(store.connection, "ada", tomorrow)
     assert (card.state.reviews, card.state.grade) == (2, Grade.GOOD)
 
@@ -126,7 +126,7 @@ def test_what_was_drilled_is_known_by_its_moment(store: Store) -> None:
     noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
     for number, (score, moment) in enumerate([(40, "a"), (90, "a"), (20, "b"), (30, "a")]):
         at = noon + timedelta(minutes=number)
-        add_drill(store.connection, "ada", drill(number, score, at, moment), GRADE_OF)
+        add_drill(store.connection, "ada", drill(score, at, moment), GRADE_OF)
     assert drilled(store.connection, "ada") == {
         "a": ("2026-03-09T12:03:00+00:00", 90),
         "b": ("2026-03-09T12:02:00+00:00", 20),

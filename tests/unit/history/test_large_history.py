@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.history import WANTED_MS, questions
+from benchmarks.history import WANTED_MS, made_scenarios, questions
 from benchmarks.made_history import make_history
 from deescalate.history import Store
 
@@ -23,7 +23,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("screen", ["home", "picker", "history", "progress", "progress de"])
 def test_what_a_screen_asks_is_answered_at_once(large: Path, screen: str) -> None:
     with Store.open(large) as store:
-        ask = questions(store)[screen]
+        ask = questions(store, made_scenarios())[screen]
         times = []
         for _ in range(5):
             begun = time.perf_counter()

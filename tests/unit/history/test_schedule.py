@@ -34,6 +34,12 @@ def test_success_after_a_pause_makes_the_next_one_longer_and_a_failure_shorter()
     assert failed.due - failed.last < first.due - first.last < again.due - again.last
 
 
+def test_what_went_wrong_last_comes_again_the_next_day() -> None:
+    reviews = [review(0, Grade.EASY), review(20, Grade.EASY), review(20.2, Grade.AGAIN)]
+    state = schedule(1, reviews)
+    assert state.due - state.last == timedelta(days=1)
+
+
 def test_the_order_in_which_reviews_come_in_does_not_matter() -> None:
     reviews = [review(0, Grade.GOOD), review(3, Grade.HARD), review(3.2, Grade.GOOD)]
     assert schedule(1, reviews) == schedule(7, reviews[::-1])

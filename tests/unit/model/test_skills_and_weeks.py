@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from deescalate.content.schema import SKILLS
 from deescalate.model.moves import Technique
 from deescalate.model.scenario import Channel, Stage
-from deescalate.model.skills import SITUATION_OF, STAGE_OF, TECHNIQUE_OF, Situation, skill_for
+from deescalate.model.skills import (
+    IN_ONE_REPLY,
+    SITUATION_OF,
+    STAGE_OF,
+    TECHNIQUE_OF,
+    Situation,
+    skill_for,
+)
 from deescalate.model.weeks import Pause, Week, monday_of, weeks
 
 WEDNESDAY = date(2026, 3, 18)
@@ -29,7 +36,9 @@ def test_every_channel_is_a_kind_of_situation_and_each_kind_has_one() -> None:
 @pytest.mark.parametrize("technique", list(Technique))
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_reply_trains_a_skill_of_its_technique(technique: Technique, stage: Stage) -> None:
-    assert TECHNIQUE_OF[skill_for(technique, stage)] is technique
+    skill = skill_for(technique, stage, ("escalate", "consult"))
+    assert TECHNIQUE_OF[skill] is technique
+    assert skill in IN_ONE_REPLY
 
 
 def test_a_listed_skill_goes_before_the_usual_one() -> None:

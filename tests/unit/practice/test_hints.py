@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deescalate.model.language import Language
-from deescalate.model.moves import MOVE_KINDS
+from deescalate.model.moves import MOVE_KINDS, Technique
 from deescalate.model.scenario import Stage
 from deescalate.model.session import CustomerState
 from deescalate.practice import Session
-from deescalate.practice.hint_texts import HINT_TEXTS
-from deescalate.practice.hints import hints
+from deescalate.practice.hint_texts import HINT_TEXTS, NUDGES, QUESTIONS
+from deescalate.practice.hints import faded as faded_hints
+from deescalate.practice.hints import hints, nudges_for
 from tests.unit.practice.case import SOLUTIONS, FakeAnalyst, make_scenario
 
 SCENARIO = make_scenario()
@@ -79,3 +82,56 @@ def test_there_is_always_a_hint() -> None:
         scenario = make_scenario(language=language)
         for stage in Stage:
             assert hints(scenario, replace(START, stage=stage))
+
+
+def test_hints_fade_from_silver_on() -> None:
+    recent = {
+        Technique.LISTENING: 49.0,
+        Technique.EMPATHY: 74.9,
+        Technique.TONE: 75.0,
+        Technique.SOLUTION: 90.0,
+    }
+    assert nudges_for(recent) == {
+        Technique.LISTENING: 0,
+        Technique.EMPATHY: 0,
+        Technique.TONE: 1,
+        Technique.SOLUTION: 2,
+    }
+
+
+def test_nudges_come_first_say_less_and_are_not_counted() -> None:
+    plain, faded = Session(SCENARIO, FakeAnalyst(), 1), Session(SCENARIO, FakeAnalyst(), 1)
+    faded.fade_hints({Technique.EMPATHY: 2})
+    question, nudge = faded.hint(), faded.hint()
+    assert "What does this customer need first?" in question.text
+    assert nudge.text.endswith("empathy.")
+    assert (question.nudge, nudge.nudge, faded.hints_used) == (True, True, 0)
+    assert faded.hint() == plain.hint()
+    assert faded.hints_used == 1
+
+
+def test_one_nudge_is_the_one_that_names_the_technique() -> None:
+    session = Session(SCENARIO, FakeAnalyst(), 1)
+    session.fade_hints({Technique.EMPATHY: 1, Technique.LISTENING: 2})
+    assert session.hint().text.endswith("empathy.")
+    assert not session.hint().nudge
+
+
+@given(st.dictionaries(st.sampled_from(Technique), st.integers(0, 5)), st.integers(1, 12))
+def test_fading_takes_nothing_away(nudges: dict[Technique, int], asked: int) -> None:
+    """Whoever asks on gets every hint that there is without fading, in the same order."""
+    state = replace(START, stage=Stage.TRUST)
+    full = hints(SCENARIO, state)
+    found = faded_hints(full, nudges, Language.EN)
+    assert [hint for hint in found if not hint.nudge] == list(full)
+    assert len(found) - len(full) <= 2
+    session = Session(SCENARIO, FakeAnalyst(), 1)
+    session.fade_hints(nudges)
+    given_hints = [session.hint() for _ in range(asked)]
+    assert session.hints_used == sum(not hint.nudge for hint in given_hints)
+
+
+def test_every_technique_has_a_nudge_in_both_languages() -> None:
+    for language in Language:
+        assert set(NUDGES[language]) == set(Technique)
+        assert QUESTIONS[language].strip()

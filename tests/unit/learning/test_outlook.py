@@ -73,7 +73,7 @@ def test_a_drill_counts_for_its_card(store: Store) -> None:
     keep(store, 0)
     key = CardKey("gather-facts", Situation.CHAT)
     at = BEGUN + timedelta(days=9)
-    review = learning.keep_drill(store, "ada", DrillResult("d", at, key, "m", 20, 40.0))
+    review = learning.keep_drill(store, "ada", DrillResult(at, key, "m", 20, 40.0))
     assert (review.grade, review.at) == (Grade.AGAIN, at)
     found = learning.outlook(store, "ada", (SCENARIO,), at, 3)
     card = next(card for card in found.cards if card.key == key)

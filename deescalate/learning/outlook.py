@@ -1,4 +1,4 @@
-"""What a learner's past says about what to practise next: what screens and commands both ask.
+"""How far skills are in hand, what is due, and how the week stands.
 
 Results of finished conversations are graded here by ``score.grades`` and kept as reviews by
 ``history.cards``. That happens when somebody asks, so that old and imported sessions count like new
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from deescalate.model.cards import Review
 from deescalate.model.skills import SITUATION_OF, CardKey
 from deescalate.model.weeks import DAYS, Pause, Week, monday_of, weeks
+from deescalate.practice.hints import nudges_for
 from deescalate.score.grades import drill_grade, session_grade, skill_score
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from deescalate.history import Store
     from deescalate.history.cards import DrillResult, Unrated
     from deescalate.model.cards import Card
+    from deescalate.model.moves import Technique
     from deescalate.model.scenario import Scenario
 
 SHOWN_WEEKS: Final = 5
@@ -145,3 +147,19 @@ def go_on(store: Store, learner: str, today: date) -> None:
     from deescalate.history.pauses import resume  # noqa: PLC0415
 
     resume(store.connection, learner, today)
+
+
+def hint_nudges(store: Store, learner: str) -> dict[Technique, int]:
+    """How far hints fade for a learner, by technique (see ``practice.hints``): by the means of the
+    latest five results.
+
+    Raises:
+        HistoryError: the history cannot be read.
+    """
+    from deescalate.history import Filter  # noqa: PLC0415 - with the database
+
+    trends = store.progress(Filter(learner=learner)).techniques
+    recent = {
+        technique: trend.recent for technique, trend in trends.items() if trend.recent is not None
+    }
+    return nudges_for(recent)

@@ -1,0 +1,95 @@
+"""``deescalate next``: what to practise next, and why."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from deescalate.cli import wiring
+from deescalate.interface.safe import visible
+from deescalate.model.codec import to_jsonable
+from deescalate.model.language import Language
+from deescalate.model.skills import IN_ONE_REPLY
+
+if TYPE_CHECKING:
+    from deescalate.interface.catalogue import Translator
+    from deescalate.learning import Outlook
+    from deescalate.tui.suggestion import Suggestion
+
+MOST_DUE = 5
+"""Due skills that are named."""
+
+
+@click.command("next")
+@click.option("--json", "as_json", is_flag=True, help="Print suggestion, cards and weeks as JSON.")
+def command(*, as_json: bool) -> None:
+    """Say which conversation to practise next, why, and how the week stands.
+
+    A skill comes up again when results say that it may not hold any more (FSRS; see
+    deescalate.history.schedule). A learning path that is followed goes first.
+    """
+    from deescalate.tui.home_past import read_past  # noqa: PLC0415 - with the database
+
+    settings = wiring.load_settings().settings
+    t = wiring.translator_for(settings)
+    library, kept_out = wiring.load_library(), wiring.load_held_out()
+    now = datetime.now(UTC)
+    with wiring.open_history() as store:
+        past = read_past(
+            store, wiring.learner_name(settings), library.scenarios, now, settings.goal
+        )
+    if past.error:
+        raise click.ClickException(past.error)
+    from deescalate.tui.suggestion import followed, spoken, suggest  # noqa: PLC0415
+
+    language = Language(t.language)
+    scenarios = [each for each in library.scenarios if each.id not in kept_out]
+    path = followed(library, settings.path, spoken(past.finished, language))
+    found = suggest(scenarios, past.finished, language, path, past.outlook.due)
+    if as_json:
+        click.echo(json.dumps(_plain(t, found, past.outlook), ensure_ascii=False, indent=1))
+    else:
+        _show(t, found, past.outlook)
+
+
+def _plain(t: Translator, found: Suggestion | None, outlook: Outlook) -> dict[str, object]:
+    from deescalate.tui.suggestion import reason_words  # noqa: PLC0415
+
+    return {
+        "format": 1,
+        "next": None
+        if found is None
+        else {
+            "scenario": found.scenario.id,
+            "why": found.why.name.lower(),
+            "words": reason_words(t, found),
+        },
+        **to_jsonable(outlook),
+    }
+
+
+def _show(t: Translator, found: Suggestion | None, outlook: Outlook) -> None:
+    from deescalate.tui.scenario_words import card_words, scenario_line  # noqa: PLC0415
+    from deescalate.tui.suggestion import reason_words  # noqa: PLC0415
+    from deescalate.tui.week_words import this_week  # noqa: PLC0415
+
+    if found is None:
+        click.echo(t("There are no conversations here yet."))
+        return
+    click.echo(t("Practise: {title}", title=visible(found.scenario.title, one_line=True)))
+    click.echo(f"  {scenario_line(t, found.scenario)}")
+    click.echo(f"  {visible(reason_words(t, found), one_line=True)}")
+    click.echo(f"  deescalate practice {found.scenario.id}")
+    if outlook.due:
+        click.echo(t("Due again:"))
+        for card in outlook.due[:MOST_DUE]:
+            click.echo(f"  {card_words(t, card.key)}")
+        skill = next((s.key.skill for s in outlook.due if s.key.skill in IN_ONE_REPLY), None)
+        if skill is not None:
+            click.echo(f"  deescalate drill --skill {skill}")
+    week = this_week(t, outlook)
+    if week:
+        click.echo(week)
