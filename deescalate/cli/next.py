@@ -10,13 +10,13 @@ import click
 
 from deescalate.cli import wiring
 from deescalate.interface.safe import visible
-from deescalate.model.codec import to_jsonable
 from deescalate.model.language import Language
 from deescalate.model.skills import IN_ONE_REPLY
 
 if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
     from deescalate.learning import Outlook
+    from deescalate.model.cards import Card
     from deescalate.tui.suggestion import Suggestion
 
 MOST_DUE = 5
@@ -56,18 +56,40 @@ def command(*, as_json: bool) -> None:
 
 
 def _plain(t: Translator, found: Suggestion | None, outlook: Outlook) -> dict[str, object]:
+    return {
+        "format": 1,
+        "next": None if found is None else _suggested(t, found),
+        "cards": [_card(card) for card in outlook.cards],
+        "weeks": [
+            {"monday": week.monday.isoformat(), "done": week.done, "goal": week.goal}
+            for week in outlook.weeks
+        ],
+        "paused_until": None if outlook.pause is None else outlook.pause.last.isoformat(),
+    }
+
+
+def _suggested(t: Translator, found: Suggestion) -> dict[str, str]:
     from deescalate.tui.suggestion import reason_words  # noqa: PLC0415
 
     return {
-        "format": 1,
-        "next": None
-        if found is None
-        else {
-            "scenario": found.scenario.id,
-            "why": found.why.name.lower(),
-            "words": reason_words(t, found),
-        },
-        **to_jsonable(outlook),
+        "scenario": found.scenario.id,
+        "why": found.why.name.lower(),
+        "words": reason_words(t, found),
+    }
+
+
+def _card(card: Card) -> dict[str, object]:
+    state = card.state
+    return {
+        "skill": card.key.skill,
+        "situation": card.key.situation.value,
+        "due": card.due,
+        "due_at": state.due.isoformat(),
+        "last": state.last.isoformat(),
+        "grade": state.grade.name.lower(),
+        "score": state.score,
+        "reviews": state.reviews,
+        "recall": round(card.recall, 3),
     }
 
 

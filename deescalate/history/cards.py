@@ -113,6 +113,7 @@ def add_drill(
     """
     key, day = result.key, result.at.date().isoformat()
     with connection.writing() as sqlite:
+        know(sqlite, learner)
         sqlite.execute(
             "insert into drill (id, learner, at, skill, situation, moment, score, seconds)"
             " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -177,6 +178,13 @@ def session_days(connection: Connection, learner: str, since: date) -> dict[date
         except ValueError:
             continue
     return days
+
+
+def know(sqlite: sqlite3.Connection, learner: str) -> None:
+    """Note the name of somebody who may have no session yet, so that forgetting finds them."""
+    sqlite.execute(
+        "insert into learner (name) values (?) on conflict do nothing", [storable(learner)]
+    )
 
 
 def _put_review(sqlite: sqlite3.Connection, learner: str, review: Review) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date, timedelta
 
+from deescalate.history.cards import know
 from deescalate.history.connection import Connection
 from deescalate.history.rows import storable
 from deescalate.model.weeks import Pause
@@ -30,6 +31,7 @@ def pause(connection: Connection, learner: str, wanted: Pause) -> None:
     if wanted.last < wanted.first:
         raise ValueError("a pause ends before it begins")
     with connection.writing() as sqlite:
+        know(sqlite, learner)
         _cut(sqlite, learner, wanted.first)
         sqlite.execute(
             "insert into pause (learner, first_day, last_day) values (?, ?, ?)",

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deescalate.cli import root, screens
+from deescalate.model.language import Language
 from deescalate.paths import scenario_roots
 from deescalate.tui import navigation as nav
 from deescalate.tui.app import StartAt
@@ -90,3 +91,10 @@ def test_only_own_files_may_be_edited(tmp_path: Path, monkeypatch: pytest.Monkey
     assert screens.may_edit(own)
     assert not screens.may_edit(packed)
     assert not screens.may_edit(SHIPPED)
+
+
+def test_drill_opens_a_round(opened: list[StartAt]) -> None:
+    done = CliRunner().invoke(root, ["drill", "--skill", "solve", "--count", "3", "--lang", "de"])
+    assert done.exit_code == 0, done.output
+    (start,) = opened
+    assert start.opens == nav.OpenDrills("solve", 3, Language.DE)

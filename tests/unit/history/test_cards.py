@@ -16,6 +16,7 @@ from deescalate.history.cards import (
     session_days,
     unrated,
 )
+from deescalate.history.forgetting import forget
 from deescalate.history.pauses import pause, pauses, resume
 from deescalate.model.cards import Grade, Review
 from deescalate.model.scenario import Channel
@@ -168,3 +169,12 @@ def test_pauses_begin_end_and_replace_one_another(store: Store) -> None:
     assert pauses(connection, "bob", day) == (Pause(day, day),)
     with pytest.raises(ValueError, match="before it begins"):
         pause(connection, "ada", Pause(day, day - timedelta(days=1)))
+
+
+def test_who_only_drilled_or_paused_can_be_forgotten(store: Store) -> None:
+    add_drill(store.connection, "ada", drill(40, BEGUN), GRADE_OF)
+    pause(store.connection, "bob", Pause(BEGUN.date(), BEGUN.date()))
+    forget(store.connection, ())
+    assert drilled(store.connection, "ada") == {}
+    assert cards(store.connection, "ada", BEGUN) == ()
+    assert pauses(store.connection, "bob", BEGUN.date()) == ()
