@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from deescalate.model.cards import Review
 from deescalate.model.skills import SITUATION_OF, CardKey
 from deescalate.model.weeks import DAYS, Pause, Week, monday_of, weeks
-from deescalate.practice.hints import nudges_for
 from deescalate.score.grades import drill_grade, session_grade, skill_score
 
 if TYPE_CHECKING:
@@ -157,6 +156,7 @@ def hint_nudges(store: Store, learner: str) -> dict[Technique, int]:
         HistoryError: the history cannot be read.
     """
     from deescalate.history import Filter  # noqa: PLC0415 - with the database
+    from deescalate.practice.hints import nudges_for  # noqa: PLC0415 - home does not need it
 
     trends = store.progress(Filter(learner=learner)).techniques
     recent = {
