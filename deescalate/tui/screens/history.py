@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.widgets import Button, Input, OptionList, Select
+from textual.containers import Vertical
+from textual.widgets import Button, Input, OptionList
 
 from deescalate.errors import HistoryError
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
+from deescalate.tui.asking import AskingScreen
 from deescalate.tui.move_words import move_word
 from deescalate.tui.navigation import (
     OpenDebrief,
@@ -23,22 +23,18 @@ from deescalate.tui.navigation import (
     OpenProgress,
     OpenReplay,
     ResumePractice,
-    ShellScreen,
 )
 from deescalate.tui.results import session_choice
 from deescalate.tui.scenario_words import language_word
 from deescalate.tui.widgets.choices import Choices
+from deescalate.tui.widgets.filters import Filters
 from deescalate.tui.widgets.prose import Prose, Title, shown
 from deescalate.tui.widgets.trends import TrendRow, Trends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from deescalate.history import Filter, Progress, SessionSummary, Store
-    from deescalate.tui.services import Shell
 
 MOST_LISTED: Final = 300
 """Older sessions are found by the search."""
@@ -57,7 +53,7 @@ class Found:
     error: str = ""
 
 
-class HistoryScreen(ShellScreen):
+class HistoryScreen(AskingScreen[Found]):
     """Trends above or beside the list of sessions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,12 +71,7 @@ class HistoryScreen(ShellScreen):
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
         #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
-        #filters { height: 1; margin: 0 2; }
         #search > .input--placeholder { color: $quiet; }
-        #filters Select { width: 1fr; margin-right: 1; }
-        #filters SelectCurrent #label, #filters SelectCurrent .arrow { color: $quiet; }
-        #filters SelectCurrent.-has-value #label { color: $foreground; }
-        #filters #state { margin-right: 0; }
         #panes { height: 1fr; width: 100%; layout: vertical; }
         #development { height: auto; padding: 0 2; }
         #harms { color: $quiet; }
@@ -99,17 +90,6 @@ class HistoryScreen(ShellScreen):
     }
     """
 
-    class Answered(Message):
-        """The history has answered."""
-
-        def __init__(self, found: Found) -> None:
-            super().__init__()
-            self.found = found
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self._found: Found | None = None
-
     def heading(self) -> str:
         """The top line."""
         return self.t("History and progress")
@@ -118,8 +98,7 @@ class HistoryScreen(ShellScreen):
         """Search and filters; trends; sessions."""
         t = self.t
         yield Input(placeholder=t("Search titles and your replies"), id="search", compact=True)
-        with Horizontal(id="filters"):
-            yield from self._filters()
+        yield self._filters()
         with Vertical(id="panes"):
             with Vertical(id="development"):
                 yield Title(t("How it develops"))
@@ -133,67 +112,45 @@ class HistoryScreen(ShellScreen):
                 )
                 yield Choices(id="list")
 
-    def _filters(self) -> Iterator[Widget]:
+    def _filters(self) -> Filters:
         t = self.t
-        languages = [(language_word(t, each), each) for each in Language]
-        channels = [(label(t, each), each) for each in Channel]
         states = [(t("Finished"), FINISHED), (t("Unfinished"), UNFINISHED)]
-        yield _filter("language", t("Language"), languages)
-        yield _filter("channel", t("Channel"), channels)
-        yield _filter("state", t("Finished or not"), states)
+        return Filters(
+            language=(t("Language"), [(language_word(t, each), each) for each in Language]),
+            channel=(t("Channel"), [(label(t, each), each) for each in Channel]),
+            state=(t("Finished or not"), states),
+        )
 
     def on_mount(self) -> None:
         """Ask the history."""
         self.query_one("#list").focus()
         self.loaded_changed()
 
-    def on_screen_resume(self) -> None:
-        """Back from a debrief or a session that went on."""
-        self.loaded_changed()
-
-    def loaded_changed(self) -> None:
-        """The history was opened, or cannot be."""
-        loaded = self.loaded
-        if loaded.store is not None:
-            self._ask(loaded.store)
-        else:
-            self._found = Found(error=loaded.store_error) if loaded.store_error else None
-            self._show()
-
-    def language_changed(self) -> None:
-        """All words anew."""
-        self.call_later(self._in_new_language)
-
-    async def _in_new_language(self) -> None:
-        await self.recompose()
-        self._show()
+    def failed(self, sentence: str) -> Found:
+        """That the history cannot be opened."""
+        return Found(error=sentence)
 
     # --- asking --------------------------------------------------------------------------
 
     def _wanted(self) -> Filter:
         from deescalate.history import Filter  # noqa: PLC0415 - the database stays out of the start
 
-        def choice(key: str) -> Any:
-            value = self.query_one(f"#{key}", Select).value
-            return None if value is Select.NULL else value
-
-        state = choice("state")
+        filters = self.query_one(Filters)
+        state = filters.chosen("state")
         return Filter(
             learner=self.shell.learner or None,
-            language=choice("language"),
-            channel=choice("channel"),
+            language=filters.chosen("language"),
+            channel=filters.chosen("channel"),
             text=self.query_one("#search", Input).value.strip(),
             finished=None if state is None else state == FINISHED,
         )
 
-    def _ask(self, store: Store) -> None:
+    def ask(self, store: Store) -> None:
+        """Ask for the sessions that fit, and how they develop."""
         if not self.query("#list"):
             return  # between two languages nobody has chosen anything
         wanted = self._wanted()
-        narrowed = bool(wanted.text or wanted.language or wanted.channel) or (
-            wanted.finished is not None
-        )
-        self._answer(store, wanted, narrowed)
+        self._answer(store, wanted, bool(wanted.text) or self.query_one(Filters).narrowed)
 
     @work(thread=True, exclusive=True, group="history")
     def _answer(self, store: Store, wanted: Filter, narrowed: bool) -> None:
@@ -204,23 +161,17 @@ class HistoryScreen(ShellScreen):
             found = Found(error=str(error))
         self.post_message(self.Answered(found))
 
-    @on(Answered)
-    def _answered(self, event: Answered) -> None:
-        self._found = event.found
-        self._show()
-
     @on(Input.Changed, "#search")
-    @on(Select.Changed)
-    def _narrowed(self) -> None:
-        if self.loaded.store is not None:
-            self._ask(self.loaded.store)
+    def _searched(self) -> None:
+        self.ask_again()
 
     # --- showing -------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show list and trends."""
         if not self.query("#list"):
             return  # between two languages there is nothing to fill
-        t, found = self.t, self._found
+        t, found = self.t, self.found
         today = self.services.today()
         sessions = found.sessions if found is not None else ()
         self.query_one("#list", Choices).show(
@@ -301,7 +252,7 @@ class HistoryScreen(ShellScreen):
 
     def _unfinished(self) -> SessionSummary | None:
         chosen = self._chosen_id()
-        sessions = self._found.sessions if self._found is not None else ()
+        sessions = self.found.sessions if self.found is not None else ()
         return next((each for each in sessions if each.id == chosen and each.ending is None), None)
 
     def _chosen_id(self) -> str | None:
@@ -334,9 +285,4 @@ class HistoryScreen(ShellScreen):
     def action_clear(self) -> None:
         """Forget search and filters."""
         self.query_one("#search", Input).value = ""
-        for select in self.query(Select):
-            select.clear()
-
-
-def _filter(key: str, name: str, options: list[tuple[str, Any]]) -> Select[Any]:
-    return Select(options, prompt=name, id=key, compact=True)
+        self.query_one(Filters).clear()

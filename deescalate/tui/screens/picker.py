@@ -31,6 +31,7 @@ from deescalate.tui.scenario_words import (
     skill_word,
 )
 from deescalate.tui.widgets.choices import Choice, Choices
+from deescalate.tui.widgets.filters import Filters
 from deescalate.tui.widgets.prose import Page, Prose, reflowed, shown
 from deescalate.tui.widgets.score_bars import band_words
 
@@ -76,12 +77,7 @@ class PickerScreen(ShellScreen):
     DEFAULT_CSS: ClassVar[str] = """
     PickerScreen {
         #search { width: 1fr; background: $panel; margin: 1 2 0 2; }
-        #filters { height: 1; margin: 0 2; }
         #search > .input--placeholder { color: $quiet; }
-        #filters Select { width: 1fr; margin-right: 1; }
-        #filters SelectCurrent #label, #filters SelectCurrent .arrow { color: $quiet; }
-        #filters SelectCurrent.-has-value #label { color: $foreground; }
-        #filters #skill { margin-right: 0; }
         #count { color: $quiet; margin: 1 2 0 2; max-width: 100%; }
         #panes { height: 1fr; width: 100%; margin-top: 1; }
         #list { width: 40; height: 1fr; margin: 0 0 0 1; scrollbar-gutter: stable; }
@@ -120,11 +116,12 @@ class PickerScreen(ShellScreen):
         """Search and filters above list and preview."""
         t = self.t
         yield Input(placeholder=t("Search titles, customers, topics"), id="search", compact=True)
-        with Horizontal(id="filters"):
-            yield _filter("language", t("Language"), _words(t, Language, language_word))
-            yield _filter("channel", t("Channel"), _words(t, Channel, label))
-            yield _filter("level", t("Level"), _words(t, Difficulty, label))
-            yield _filter("skill", t("Skill"), [(t(SKILL_WORDS[s]), s) for s in SKILL_WORDS])
+        yield Filters(
+            language=(t("Language"), _words(t, Language, language_word)),
+            channel=(t("Channel"), _words(t, Channel, label)),
+            level=(t("Level"), _words(t, Difficulty, label)),
+            skill=(t("Skill"), [(t(SKILL_WORDS[s]), s) for s in SKILL_WORDS]),
+        )
         yield Prose(id="count")
         with Horizontal(id="panes"):
             yield Choices(id="list")
@@ -212,8 +209,7 @@ class PickerScreen(ShellScreen):
     def action_clear(self) -> None:
         """Forget search and filters."""
         self.query_one("#search", Input).value = ""
-        for select in self.query(Select):
-            select.clear()
+        self.query_one(Filters).clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A slash typed into the search box is a slash; only the user's own files can be edited."""
@@ -224,16 +220,13 @@ class PickerScreen(ShellScreen):
         return super().check_action(action, parameters)
 
     def _wanted(self) -> Wanted:
-        def choice(key: str) -> Any:
-            value = self.query_one(f"#{key}", Select).value
-            return None if value is Select.NULL else value
-
+        filters = self.query_one(Filters)
         return Wanted(
             text=self.query_one("#search", Input).value,
-            language=choice("language"),
-            channel=choice("channel"),
-            level=choice("level"),
-            skill=choice("skill"),
+            language=filters.chosen("language"),
+            channel=filters.chosen("channel"),
+            level=filters.chosen("level"),
+            skill=filters.chosen("skill"),
         )
 
     def _show(self) -> None:
@@ -287,10 +280,6 @@ class PickerScreen(ShellScreen):
         for scenario in found.scenarios if found is not None else ():
             if scenario.id == chosen_id:
                 self.post_message(OpenBriefing(scenario))
-
-
-def _filter(key: str, name: str, options: list[tuple[str, Any]]) -> Select[Any]:
-    return Select(options, prompt=name, id=key, compact=True)
 
 
 def _words(t: Translator, kind: type[_Kind], word: Callable[[Translator, _Kind], str]) -> list[Any]:

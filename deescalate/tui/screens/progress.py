@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import OptionList, Select, TabbedContent, TabPane
+from textual.widgets import OptionList, TabbedContent, TabPane
 
 from deescalate.errors import HistoryError
 from deescalate.interface.catalogue import N_
@@ -19,22 +18,22 @@ from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
 from deescalate.report.development import PERIODS, band_note, change_sentence, check_sentences
 from deescalate.tui import progress_words as words
-from deescalate.tui.navigation import OpenBriefing, ShellScreen
+from deescalate.tui.asking import AskingScreen
+from deescalate.tui.navigation import OpenBriefing
 from deescalate.tui.scenario_words import DOT, language_word, scenario_line
 from deescalate.tui.widgets.band_chart import BandChart
 from deescalate.tui.widgets.choices import Choice, Choices
+from deescalate.tui.widgets.filters import Filters
 from deescalate.tui.widgets.prose import Page, Prose, Title, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from deescalate.history import Development, Store, Wanted
     from deescalate.history.check import Check
     from deescalate.history.development import Series
-    from deescalate.tui.services import Shell
 
 PAGES: Final = {
     "scores": "#series",
@@ -54,7 +53,7 @@ class Found:
     error: str = ""
 
 
-class ProgressScreen(ShellScreen):
+class ProgressScreen(AskingScreen[Found]):
     """Filters above four pages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,11 +71,6 @@ class ProgressScreen(ShellScreen):
     AUTO_FOCUS: ClassVar[str | None] = None
     DEFAULT_CSS: ClassVar[str] = """
     ProgressScreen {
-        #filters { height: 1; margin: 0 2; }
-        #filters Select { width: 1fr; margin-right: 1; }
-        #filters SelectCurrent #label, #filters SelectCurrent .arrow { color: $quiet; }
-        #filters SelectCurrent.-has-value #label { color: $foreground; }
-        #filters #period { margin-right: 0; }
         #message { margin: 1 2 0 2; }
         #message.error { color: $harm; }
         TabbedContent { height: 1fr; }
@@ -102,17 +96,6 @@ class ProgressScreen(ShellScreen):
     }
     """
 
-    class Answered(Message):
-        """The history has answered."""
-
-        def __init__(self, found: Found) -> None:
-            super().__init__()
-            self.found = found
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self._found: Found | None = None
-
     def heading(self) -> str:
         """The top line."""
         return self.t("Progress")
@@ -120,8 +103,7 @@ class ProgressScreen(ShellScreen):
     def body(self) -> ComposeResult:
         """Filters, a message while there is nothing, four pages."""
         t = self.t
-        with Horizontal(id="filters"):
-            yield from self._filters()
+        yield self._filters()
         yield Prose(id="message")
         with TabbedContent(initial="scores", id="tabs"):
             with TabPane(Content(f"1 {t('Scores')}"), id="scores"), Vertical(id="panes"):
@@ -150,59 +132,40 @@ class ProgressScreen(ShellScreen):
                 yield Prose(t("An exam: no hints, no coaching before the end."), classes="quiet")
                 yield Choices(id="due")
 
-    def _filters(self) -> Iterator[Widget]:
+    def _filters(self) -> Filters:
         t = self.t
-        languages = [(language_word(t, each), each) for each in Language]
-        channels = [(label(t, each), each) for each in Channel]
         periods = [(t(name), key) for key, name in PERIODS.items() if key != "all"]
-        yield _filter("language", t("Language"), languages)
-        yield _filter("channel", t("Channel"), channels)
-        yield _filter("period", t("Period"), periods)
+        return Filters(
+            language=(t("Language"), [(language_word(t, each), each) for each in Language]),
+            channel=(t("Channel"), [(label(t, each), each) for each in Channel]),
+            period=(t("Period"), periods),
+        )
 
     def on_mount(self) -> None:
         """Ask the history."""
         self.query_one("#series").focus()
         self.loaded_changed()
 
-    def on_screen_resume(self) -> None:
-        """Back from a conversation: there may be a new result."""
-        self.loaded_changed()
-
-    def loaded_changed(self) -> None:
-        """The history was opened, or cannot be."""
-        loaded = self.loaded
-        if loaded.store is not None:
-            self._ask(loaded.store)
-        else:
-            self._found = Found(error=loaded.store_error) if loaded.store_error else None
-            self._show()
-
-    def language_changed(self) -> None:
-        """All words anew."""
-        self.call_later(self._in_new_language)
-
-    async def _in_new_language(self) -> None:
-        await self.recompose()
-        self._show()
+    def failed(self, sentence: str) -> Found:
+        """That the history cannot be opened."""
+        return Found(error=sentence)
 
     # --- asking --------------------------------------------------------------------------
 
     def _wanted(self) -> Wanted:
         from deescalate.history import Period, Wanted  # noqa: PLC0415 - not before it is needed
 
-        def choice(key: str) -> Any:
-            value = self.query_one(f"#{key}", Select).value
-            return None if value is Select.NULL else value
-
+        filters = self.query_one(Filters)
         return Wanted(
             learner=self.shell.learner,
             today=self.services.today(),
-            language=choice("language"),
-            channel=choice("channel"),
-            period=Period(choice("period") or "all"),
+            language=filters.chosen("language"),
+            channel=filters.chosen("channel"),
+            period=Period(filters.chosen("period") or "all"),
         )
 
-    def _ask(self, store: Store) -> None:
+    def ask(self, store: Store) -> None:
+        """Ask how the results develop, and what the check says."""
         if self.query("#series"):  # between two languages nobody has chosen anything
             self._answer(store, self._wanted())
 
@@ -215,22 +178,13 @@ class ProgressScreen(ShellScreen):
             found = Found(error=str(error))
         self.post_message(self.Answered(found))
 
-    @on(Answered)
-    def _answered(self, event: Answered) -> None:
-        self._found = event.found
-        self._show()
-
-    @on(Select.Changed)
-    def _narrowed(self) -> None:
-        if self.loaded.store is not None:
-            self._ask(self.loaded.store)
-
     # --- showing -------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show all four pages."""
         if not self.query("#series"):
             return  # between two languages there is nothing to fill
-        found = self._found
+        found = self.found
         development = found.development if found is not None else None
         message = self.query_one("#message", Prose)
         text = self._message(found)
@@ -250,14 +204,10 @@ class ProgressScreen(ShellScreen):
         if found.error:
             return shown(found.error)
         if found.development is not None and not found.development.sessions:
-            if self._narrowed_down:
+            if self.query_one(Filters).narrowed:
                 return t("No conversation fits. {key} shows all again.", key=t("Ctrl") + "+R")
             return t("No finished conversation yet. What you practise stays on this computer.")
         return ""
-
-    @property
-    def _narrowed_down(self) -> bool:
-        return any(select.value is not Select.NULL for select in self.query(Select))
 
     def _show_development(self, development: Development) -> None:
         t = self.t
@@ -273,7 +223,7 @@ class ProgressScreen(ShellScreen):
         self._show_calendar()
 
     def _show_calendar(self) -> None:
-        development = self._found.development if self._found is not None else None
+        development = self.found.development if self.found is not None else None
         if development is not None and self.query("#calendar"):
             width = min(self.size.width - 8, 88)
             today = self.services.today()
@@ -294,7 +244,7 @@ class ProgressScreen(ShellScreen):
         self.query_one("#trend", Prose).show(change_sentence(t, series))
 
     def _series(self) -> Series | None:
-        development = self._found.development if self._found is not None else None
+        development = self.found.development if self.found is not None else None
         chosen = self.query_one("#series", Choices).chosen_id
         if development is None or development.series is None or chosen is None:
             return None
@@ -356,9 +306,4 @@ class ProgressScreen(ShellScreen):
 
     def action_clear(self) -> None:
         """Forget the filters."""
-        for select in self.query(Select):
-            select.clear()
-
-
-def _filter(key: str, name: str, options: list[tuple[str, Any]]) -> Select[Any]:
-    return Select(options, prompt=name, id=key, compact=True)
+        self.query_one(Filters).clear()
