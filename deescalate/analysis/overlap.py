@@ -47,7 +47,8 @@ def partner(stem: str, others: Iterable[str], *, compounds: bool) -> str | None:
     return None
 
 
-def _names(heard: str, wanted: str, *, compounds: bool) -> bool:
+@lru_cache(maxsize=2**16)
+def _names(heard: str, wanted: str, compounds: bool) -> bool:  # noqa: FBT001 - a key
     """Whether a word names what a phrase wants.
 
     A compound's last part says what it is: a "Kundendienst" is a "Dienst", a "Dienstag" is none.
@@ -70,7 +71,7 @@ def phrase_span(
     if not phrase:
         return None
     for first, word in enumerate(words):
-        if not _names(word.stem, phrase[0], compounds=compounds):
+        if not _names(word.stem, phrase[0], compounds):
             continue
         last = _follow(phrase[1:], words, first, spread, compounds)
         if last is not None:
@@ -87,7 +88,7 @@ def _follow(
             candidate = position + step
             if candidate >= len(words):
                 return None
-            if _names(words[candidate].stem, wanted, compounds=compounds):
+            if _names(words[candidate].stem, wanted, compounds):
                 left -= step - 1
                 position = candidate
                 break
