@@ -68,7 +68,7 @@ class Recorder:
         self._record = _blank_record(scenario, analyst, occasion)
         self._kept = kept
         if store is not None and session is None:
-            store.begin(self._record)
+            store.begin(self._record, scenario)
             self._kept = True
 
     def play(self, act: Callable[[Session], Turn | None]) -> Turn | None:
@@ -84,7 +84,7 @@ class Recorder:
         if self._kept:
             self._store.append(self._record.id, turn, hints=self.session.hints_used)
         else:
-            self._store.begin(self.record())
+            self._store.begin(self.record(), self.scenario)
             self._kept = True
         if turn.reaction.ending is not None:
             self._store.finish(

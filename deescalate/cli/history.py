@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 
 from deescalate.cli.own_data import forget, import_sessions, pseudonymous_export
+from deescalate.cli.rescore import rescore
 from deescalate.cli.wiring import (
     learner_name,
     load_library,
@@ -87,3 +88,4 @@ def export(style: str, out: IO[str], pseudonymous: bool, name: str | None) -> No
 
 command.add_command(forget)
 command.add_command(import_sessions)
+command.add_command(rescore)

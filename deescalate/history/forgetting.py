@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deescalate.history import rows
-from deescalate.history.texts import without_texts
+from deescalate.history.texts import (
+    dispute_without_texts,
+    reading_without_texts,
+    without_texts,
+)
+from deescalate.model.dispute import Dispute, DisputeState
+from deescalate.model.reading import NewReading
 from deescalate.model.record import SessionRecord
 from deescalate.model.score import Score
 from deescalate.model.session import Reflection, Turn
@@ -147,3 +153,31 @@ def _empty(sqlite: sqlite3.Connection, session: sqlite3.Row) -> None:
             "update reflection set data = ? where session_id = ?",
             [rows.packed(bare.reflection), session_id],
         )
+    _empty_readings(sqlite, session_id)
+    _empty_disputes(sqlite, session_id)
+
+
+def _empty_readings(sqlite: sqlite3.Connection, session_id: str) -> None:
+    found = sqlite.execute(
+        "select analysis_version, data from rescore where session_id = ?", [session_id]
+    ).fetchall()
+    for row in found:
+        bare = reading_without_texts(rows.unpacked(NewReading, row["data"]))
+        sqlite.execute(
+            "update rescore set data = ? where session_id = ? and analysis_version = ?",
+            [rows.packed(bare), session_id, row["analysis_version"]],
+        )
+
+
+def _empty_disputes(sqlite: sqlite3.Connection, session_id: str) -> None:
+    """Take the texts out of a session's disputes; a draft is nothing without them."""
+    sqlite.execute(
+        "delete from dispute where session_id = ? and state = ?",
+        [session_id, DisputeState.DRAFT.value],
+    )
+    found = sqlite.execute(
+        "select id, data from dispute where session_id = ?", [session_id]
+    ).fetchall()
+    for row in found:
+        bare = dispute_without_texts(rows.unpacked(Dispute, row["data"]))
+        sqlite.execute("update dispute set data = ? where id = ?", [rows.packed(bare), row["id"]])

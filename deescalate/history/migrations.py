@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from deescalate.history import practice_tables
+from deescalate.history import practice_tables, rescore_tables
 from deescalate.history.progress_tables import STATEMENTS, fill_harm, fill_result
 from deescalate.history.schema import APPLICATION_ID, MIGRATION_SET
 
@@ -125,4 +125,11 @@ def m003_progress(db: Database) -> None:
 def m004_practice_next(db: Database) -> None:
     """Cards, reviews, drill results and pauses: what to practise next."""
     for statement in practice_tables.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m006_disputes_and_rescores(db: Database) -> None:
+    """New readings beside results, the scenarios that they need, and disputes."""
+    for statement in rescore_tables.STATEMENTS:
         db.execute(statement)

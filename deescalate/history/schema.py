@@ -12,5 +12,6 @@ STEPS: Final = (
     "m002_branches",
     "m003_progress",
     "m004_practice_next",
+    "m006_disputes_and_rescores",
 )
 """Names of all migrations, oldest first."""

@@ -13,12 +13,13 @@ from deescalate.history.check import Check, check_up
 from deescalate.history.connection import WAIT, Connection
 from deescalate.history.development import Development, Wanted, develop
 from deescalate.history.progress import MOST, Progress, trend
+from deescalate.history.rescores import keep_scenario
 from deescalate.history.results import best_scores, put_result
 from deescalate.history.summary import Filter, SessionSummary
 from deescalate.model.language import Language
 from deescalate.model.moves import Effect, Technique
 from deescalate.model.record import SessionRecord
-from deescalate.model.scenario import Channel, Difficulty
+from deescalate.model.scenario import Channel, Difficulty, Scenario
 from deescalate.model.score import Score
 from deescalate.model.session import Ending, Mode, Reflection, Survey, Turn
 
@@ -71,8 +72,10 @@ class Store:
 
     # --- writing -------------------------------------------------------------------------
 
-    def begin(self, record: SessionRecord) -> None:
-        """Keep a session that begins, with the turns that it may have already."""
+    def begin(self, record: SessionRecord, scenario: Scenario | None = None) -> None:
+        """Keep a session that begins, with the turns that it may have already, and the scenario as
+        it is played.
+        """
         if self._connection.rows("select 1 from session where id = ?", [record.id]):
             raise HistoryError(f"session {record.id} is in the history already")
         with self._connection.writing() as sqlite:
@@ -87,6 +90,8 @@ class Store:
             if record.reflection is not None:
                 _put_reflection(sqlite, record.id, record.reflection)
             put_result(sqlite, record.id)
+            if scenario is not None:
+                keep_scenario(sqlite, scenario)
 
     def append(self, session_id: str, turn: Turn, *, hints: int | None = None) -> None:
         """Keep a turn; when this returns it survives the end of the process.

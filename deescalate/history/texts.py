@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from deescalate.model.codec import from_jsonable, to_jsonable
+from deescalate.model.dispute import Dispute
+from deescalate.model.reading import NewReading
 from deescalate.model.record import SessionRecord
 
 if TYPE_CHECKING:
@@ -38,6 +40,21 @@ NUMBER_WIDTH: Final = 4
 def without_texts(record: SessionRecord) -> SessionRecord:
     """The session without anything that was said, quoted or noted in it."""
     return from_jsonable(SessionRecord, _bare(to_jsonable(record), ""))
+
+
+def reading_without_texts(reading: NewReading) -> NewReading:
+    """A new reading without anything that was quoted in it."""
+    return replace(
+        from_jsonable(NewReading, _bare(to_jsonable(reading), "")),
+        session_id=reading.session_id,
+        at=reading.at,
+        scorecard=reading.scorecard,
+    )
+
+
+def dispute_without_texts(dispute: Dispute) -> Dispute:
+    """A dispute without its reason, the words that it is about, and the answer's."""
+    return replace(dispute, reason="", words="", answer="")
 
 
 def pseudonymous(records: Iterable[SessionRecord], name: str) -> Iterator[SessionRecord]:

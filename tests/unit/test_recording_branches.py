@@ -9,6 +9,7 @@ import pytest
 from deescalate.errors import HistoryError
 from deescalate.history import Store
 from deescalate.model.record import SessionRecord
+from deescalate.model.scenario import Scenario
 from deescalate.model.session import Mode
 from deescalate.practice import replay
 from deescalate.recording import Occasion, Recorder
@@ -26,7 +27,7 @@ class Unlucky(Store):
 
     luck = True
 
-    def begin(self, record: SessionRecord) -> None:
+    def begin(self, record: SessionRecord, scenario: Scenario | None = None) -> None:
         if not self.luck:
             raise HistoryError("The disk is full.")
         super().begin(record)

@@ -1,0 +1,71 @@
+"""New readings beside the results of sessions, and the scenarios that they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deescalate.history import rows
+from deescalate.model.reading import NewReading
+from deescalate.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from deescalate.history.connection import Connection
+
+
+def keep_scenario(sqlite: sqlite3.Connection, scenario: Scenario) -> None:
+    """Keep a scenario as it is played, once."""
+    sqlite.execute(
+        "insert into played_scenario (digest, data) values (?, ?) on conflict do nothing",
+        [rows.storable(scenario.digest), rows.packed(scenario)],
+    )
+
+
+def kept_scenario(connection: Connection, digest: str) -> Scenario | None:
+    """A scenario as it was played, if it was kept."""
+    found = connection.rows(
+        "select data from played_scenario where digest = ?", [rows.storable(digest)]
+    )
+    return rows.unpacked(Scenario, found[0]["data"]) if found else None
+
+
+def keep_readings(connection: Connection, readings: Iterable[NewReading]) -> int:
+    """Keep readings beside their sessions; one of the same analysis takes the earlier one's place.
+
+    Readings of sessions that are not here are left out. Returns how many were kept.
+    """
+    count = 0
+    with connection.writing() as sqlite:
+        for reading in readings:
+            done = sqlite.execute(
+                "insert into rescore (session_id, analysis_version, at, overall, data)"
+                " select id, ?, ?, ?, ? from session where id = ?"
+                " on conflict (session_id, analysis_version) do update set at = excluded.at,"
+                " overall = excluded.overall, data = excluded.data",
+                [
+                    rows.storable(reading.analysis_version),
+                    rows.storable(reading.at),
+                    reading.score.overall,
+                    rows.packed(reading),
+                    rows.storable(reading.session_id),
+                ],
+            )
+            count += done.rowcount
+    return count
+
+
+def readings_of(connection: Connection, session_id: str) -> tuple[NewReading, ...]:
+    """The new readings of a session, the latest last."""
+    found = connection.rows(
+        "select data from rescore where session_id = ? order by at, analysis_version",
+        [rows.storable(session_id)],
+    )
+    return tuple(rows.unpacked(NewReading, row["data"]) for row in found)
+
+
+def latest_overall(connection: Connection) -> dict[str, int]:
+    """The overall score (0..100) of the latest new reading, by session id."""
+    found = connection.rows("select session_id, overall from rescore order by at, analysis_version")
+    return {row["session_id"]: row["overall"] for row in found}

@@ -1,0 +1,139 @@
+"""Old and new reading of sessions in words; the command line says the same. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from deescalate.interface.catalogue import N_
+from deescalate.interface.labels import label
+from deescalate.learning.rescoring import WhyNot
+from deescalate.tui.move_words import move_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deescalate.interface.catalogue import Translator
+    from deescalate.score.shifts import (
+        LevelShift,
+        ReplyShift,
+        ScoreShift,
+        SessionShift,
+        ShiftSummary,
+    )
+
+WHY_NOT: Final = {
+    WhyNot.UNFINISHED: N_("It is unfinished and may go on, so it is not read again."),
+    WhyNot.NO_REPLIES: N_("Nothing was said in it that could be read again."),
+    WhyNot.NO_TEXTS: N_("Its texts were taken out, so it cannot be read again."),
+    WhyNot.NO_SCENARIO: N_(
+        "Its scenario has changed or is gone, and it was played before scenarios were kept, so it"
+        " cannot be read again."
+    ),
+}
+REACTIONS: Final = N_(
+    "Only the replies were read again. The customer's reactions were real then and are not"
+    " replayed."
+)
+OTHER_RULES: Final = N_(
+    "The scorecard or the rules of the score are others than then; scores differ for that reason"
+    " too."
+)
+CLEARLY: Final = 0.5
+"""Levels from which a change is called clear."""
+
+
+def level_words(t: Translator, shift: LevelShift) -> str:
+    """How a level differs, in words; "" if it does not."""
+    if not shift.shown:
+        return ""
+    higher = shift.change > 0
+    if shift.moved:
+        return t("a level or more higher") if higher else t("a level or more lower")
+    if abs(shift.change) >= CLEARLY:
+        return t("clearly higher") if higher else t("clearly lower")
+    return t("a little higher") if higher else t("a little lower")
+
+
+def level_line(t: Translator, shift: LevelShift) -> str:
+    """A level in both readings: ``Empathy 1.0 → 2.2, a level or more higher``."""
+    name, words = label(t, shift.technique), level_words(t, shift)
+    if not words:
+        return f"{name} {shift.old:.1f}"
+    return f"{name} {shift.old:.1f} → {shift.new:.1f}, {words}"
+
+
+def overall_line(t: Translator, shift: ReplyShift) -> str:
+    """The reply's overall value, 0..10, in both readings."""
+    name = t("All in all")
+    if f"{shift.old:.1f}" == f"{shift.new:.1f}":
+        return t("{name} {n} of 10", name=name, n=f"{shift.old:.1f}")
+    return t(
+        "{name} {old} → {new} of 10", name=name, old=f"{shift.old:.1f}", new=f"{shift.new:.1f}"
+    )
+
+
+def heard_lines(t: Translator, shift: ReplyShift) -> Iterator[tuple[str, str, str]]:
+    """What is heard only now or no longer: words, move, and the unsafe quote."""
+    for move, quote in shift.gained:
+        yield t("heard only now"), move_word(t, move), quote
+    for move, quote in shift.lost:
+        yield t("no longer heard"), move_word(t, move), quote
+
+
+def score_rows(t: Translator, shift: SessionShift) -> Iterator[tuple[str, ScoreShift]]:
+    """The scores of a session by name: all in all, techniques, stages."""
+    yield t("All in all"), shift.overall
+    for technique, scores in shift.techniques.items():
+        yield label(t, technique), scores
+    for stage, scores in shift.stages.items():
+        yield f"{int(stage)} {label(t, stage)}", scores
+
+
+def score_words(t: Translator, shift: ScoreShift) -> str:
+    """How a score differs, in words."""
+    if shift.old is None or shift.new is None:
+        return "" if shift.old == shift.new else t("only in one reading")
+    change = shift.new - shift.old
+    if not change:
+        return t("the same")
+    if change > 0:
+        return t.plural("{n} point higher", "{n} points higher", change)
+    return t.plural("{n} point lower", "{n} points lower", -change)
+
+
+def number(score: int | None) -> str:
+    """A score as it stands in a column."""
+    return "–" if score is None else str(score)
+
+
+def summary_lines(t: Translator, found: ShiftSummary, left_out: int) -> Iterator[str]:
+    """What many sessions come to, a sentence a line."""
+    if found.sessions:
+        read = t.plural(
+            "{n} conversation read again", "{n} conversations read again", found.sessions
+        )
+        moved = t(
+            "{n} of {all} replies changed by a level or more", n=found.moved, all=found.replies
+        )
+        yield f"{read}; {moved}."
+        yield t("Mean change of a level: {what}", what=", ".join(_means(t, found)))
+        if found.overall is not None:
+            change = signed(found.overall)
+            yield t("Mean change of the score all in all: {change} of 100", change=change)
+    if left_out:
+        yield t.plural(
+            "{n} conversation could not be read again.",
+            "{n} conversations could not be read again.",
+            left_out,
+        )
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A change with its sign; nothing is ``±0``."""
+    text = f"{value:+.{digits}f}"
+    return "±0" if float(text) == 0 else text.replace("-", "−")
+
+
+def _means(t: Translator, found: ShiftSummary) -> Iterator[str]:
+    for technique, change in found.levels.items():
+        yield f"{label(t, technique)} {signed(change)}"
