@@ -62,6 +62,11 @@ def path_roots() -> tuple[Path, ...]:
     return (data_dir() / "paths", content_root() / "paths")
 
 
+def lens_roots() -> tuple[Path, ...]:
+    """Folders of lenses, the user's own first, then the team's; not all of them need exist."""
+    return (data_dir() / "lenses", team_dir() / "lenses", content_root() / "lenses")
+
+
 def packs_dir() -> Path:
     """The folder of installed packs, each in a folder of its name; it may not exist."""
     return data_dir() / "packs"

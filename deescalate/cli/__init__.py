@@ -24,6 +24,7 @@ COMMANDS = {
     "progress": "deescalate.cli.progress",
     "history": "deescalate.cli.history",
     "replay": "deescalate.cli.replay",
+    "lens": "deescalate.cli.lens",
     "where": "deescalate.cli.where",
 }
 """Command names and the modules that hold them, each under the attribute ``command``."""

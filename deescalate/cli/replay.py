@@ -6,7 +6,7 @@ from deescalate.cli.wiring import (
     learner_name,
     load_library,
     load_settings,
-    open_history,
+    session_named,
     translator_for,
 )
 from deescalate.interface import judgement_words
@@ -36,22 +36,12 @@ def command(session_id: str, *, plain: bool) -> None:
         open_replay(session_id)
         return
     settings = load_settings().settings
-    record = _record(session_id, learner_name(settings))
+    record = session_named(session_id, learner_name(settings))
     if record is None:
         click.echo("No sessions yet. Start one with: deescalate practice")
         return
     for line in _lines(translator_for(settings), record):
         click.echo(line)
-
-
-def _record(session_id: str, learner: str) -> SessionRecord | None:
-    from deescalate.history import Filter  # noqa: PLC0415 - with the database
-
-    with open_history() as store:
-        if session_id:
-            return store.load(store.resolve(session_id))
-        latest = store.sessions(Filter(learner=learner), limit=1)
-        return store.load(latest[0].id) if latest else None
 
 
 def _lines(t: Translator, record: SessionRecord) -> list[str]:

@@ -13,6 +13,7 @@ def command() -> None:
         ("phrasebook", paths.phrasebook_root()),
         ("your scenarios", paths.user_scenario_roots()[0]),
         ("your paths", paths.path_roots()[0]),
+        ("your lenses", paths.lens_roots()[0]),
         ("your team", paths.team_dir()),
         ("history", paths.history_file()),
         ("settings", paths.config_file()),

@@ -10,12 +10,15 @@ from deescalate.model.language import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from deescalate.content.lenses import Lenses
     from deescalate.content.library import Library
     from deescalate.content.team import Team
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
     from deescalate.model.analysis import ConversationAnalyst, Reviewer
     from deescalate.model.moves import Move
+    from deescalate.model.record import SessionRecord
+    from deescalate.model.scenario import Scenario
     from deescalate.settings import Settings, SettingsFile
 
 
@@ -86,6 +89,13 @@ def load_team() -> Team:
     return read_team(paths.team_dir())
 
 
+def load_lenses() -> Lenses:
+    """All lenses: the user's own, the team's and the built-in ones."""
+    from deescalate.content.lenses import read_lenses  # noqa: PLC0415
+
+    return read_lenses(paths.lens_roots())
+
+
 def load_judge() -> ConversationAnalyst:
     """The ear for whole transcripts. Slow (seconds)."""
     from deescalate.analysis import build_judge  # noqa: PLC0415
@@ -103,6 +113,28 @@ def open_history() -> Store:
     from deescalate.history import Store  # noqa: PLC0415
 
     return Store.open(paths.history_file())
+
+
+def session_named(session_id: str, learner: str) -> SessionRecord | None:
+    """The session of an id, which may be shortened; the learner's latest if it is empty. None if
+    there is none at all.
+
+    Raises:
+        HistoryError: there is no such session, or the history cannot be used.
+    """
+    from deescalate.history import Filter  # noqa: PLC0415
+
+    with open_history() as store:
+        if session_id:
+            return store.load(store.resolve(session_id))
+        latest = store.sessions(Filter(learner=learner), limit=1)
+        return store.load(latest[0].id) if latest else None
+
+
+def scenario_played(record: SessionRecord) -> Scenario | None:
+    """The scenario as it was played; None if its file is gone or has changed."""
+    found = load_library().find(record.scenario_id)
+    return found if found is not None and found.digest == record.scenario_digest else None
 
 
 def load_settings() -> SettingsFile:

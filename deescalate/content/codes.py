@@ -26,6 +26,12 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         T01="A team's file does not say, or says twice, what it is.",
         T03="A team's wording is added and taken away.",
         T04="All weights of a scorecard are 0.",
+        T10="A text of a lens is there in no language.",
+        T11="The scale of a lens does not go up, or not in whole steps.",
+        T12="A rule of a lens names no evidence, or more than one kind.",
+        T13="Something that harms would raise an item of a lens, or something that helps lower it.",
+        T15="A lens with the weights of the scorecard has rules of its own.",
+        T16="A rule of a lens has a bound that its evidence does not know, or lacks one.",
         Y01="The YAML cannot be read here.",
         Y02="The same key stands twice in one place.",
         Y03="An anchor (&), an alias (*) or a tag (!) is used; scenario files have none.",
@@ -91,6 +97,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
     | _codes(
         Severity.WARNING,
         T02="A team's file changes nothing.",
+        T14="An item of a lens can never reach its highest value.",
         Y06="The file begins with a byte order mark.",
         Y13="A text holds an invisible or direction-changing character.",
         Y99="The file has more problems than are shown.",
@@ -148,5 +155,5 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
     )
 )
 """Severity and meaning by code. Y: the file, S: the format, L: the meaning, P: the phrasebook,
-T: a team's own files.
+T: a team's own files and lenses.
 """

@@ -9,7 +9,7 @@ from deescalate.customer.effects import ACKNOWLEDGING, OFFERING, SEVERE, VALIDAT
 from deescalate.customer.mentions import likeness, names_fact, words
 from deescalate.customer.timing import Timing
 from deescalate.model.analysis import Finding, Levels, ReplyAnalysis
-from deescalate.model.moves import Effect, Technique
+from deescalate.model.moves import JUDGED_BY_CUSTOMER, Effect, Technique
 from deescalate.model.scenario import Scenario, Stage
 from deescalate.model.session import AgentAct, CustomerState
 
@@ -26,8 +26,6 @@ OFFER_LEVEL: Final = 1.5
 LONGEST_QUOTE: Final = 120
 SAME_REPLY: Final = 0.85
 LONGEST_KEPT: Final = 400
-JUDGED_BY_CUSTOMER: Final = frozenset({"interrupts", "too-early", "ignores-question"})
-"""Harms that depend on time or on the customer's state, which the customer knows better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ MOVE_KINDS: Final[Mapping[str, MoveKind]] = MappingProxyType(
 )
 """Every move's technique and effect, by move id."""
 
+JUDGED_BY_CUSTOMER: Final = frozenset({"interrupts", "too-early", "ignores-question"})
+"""Harms that depend on time or on the customer's state, which the customer knows better."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

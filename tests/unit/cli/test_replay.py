@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from deescalate.cli import replay
+from deescalate.cli import replay, wiring
 from deescalate.history import Store
 from deescalate.interface.catalogue import translator
 from deescalate.model.session import ActKind
@@ -27,7 +27,7 @@ MACHINE = make_scenario()
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A history to ask, with the machine's scenario on the shelf."""
     path = tmp_path / "history.db"
-    monkeypatch.setattr(replay, "open_history", lambda: Store.open(path))
+    monkeypatch.setattr(wiring, "open_history", lambda: Store.open(path))
     monkeypatch.setattr(replay, "load_library", lambda: Shelf((MACHINE,)))
     monkeypatch.setattr(replay, "learner_name", lambda _settings: "Kim")
     monkeypatch.setattr(replay, "translator_for", lambda _settings: translator("en"))
