@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deescalate.content import schema
+from deescalate.content.closing_schema import ClosingPart, WaitingPart
 from deescalate.content.schema_types import Part
 
 ROOT: Final = Path(__file__).parents[1]
@@ -36,6 +37,8 @@ HEADINGS: Final[dict[str, type[Part]]] = {
     "functional": schema.PathPart,
     "consult": schema.ConsultPart,
     "answers": schema.AnswerPart,
+    "closing": ClosingPart,
+    "waiting": WaitingPart,
     "sla": schema.SlaPart,
     "canned": schema.CannedPart,
     "csat": schema.CsatPart,

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from deescalate.content import schema
+from deescalate.content.closing_schema import ClosingPart, WaitingPart
 from deescalate.content.conditions import ReadCondition
 from deescalate.model import scenario as model
 from deescalate.model.conditions import Condition
+from deescalate.model.last_words import Closing, Waiting
 
 PLACEHOLDER: Final = re.compile(r"\{([^\W_]+(?:[-_][^\W_]+)*)\}")
 """A field of a canned reply or of a better wording."""
@@ -57,6 +59,8 @@ def build_scenario(doc: schema.ScenarioPart, digest: str) -> model.Scenario:
         tries=model.Tries(
             _script(doc.tries.good), _script(doc.tries.average), _script(doc.tries.bad)
         ),
+        closing=_closing(doc.closing),
+        waiting=_waiting(doc.waiting),
         digest=digest,
     )
 
@@ -203,6 +207,21 @@ def _consult(part: schema.ConsultPart | None) -> model.Consult | None:
         return None
     answers = tuple(model.Answer(tuple(each.about), each.says) for each in part.answers)
     return model.Consult(part.colleague, part.takes, answers, part.otherwise)
+
+
+def _closing(part: ClosingPart) -> Closing:
+    return Closing(
+        tuple(part.calm),
+        tuple(part.cold),
+        tuple(part.angry),
+        tuple(part.tired),
+        tuple(part.unanswered),
+        tuple(part.unsolved),
+    )
+
+
+def _waiting(part: WaitingPart) -> Waiting:
+    return Waiting(tuple(part.calm), tuple(part.tense), tuple(part.last_warning))
 
 
 def _canned(part: schema.CannedPart) -> model.CannedReply:

@@ -1,7 +1,7 @@
 """How much there is in a scenario, and how long it takes: the summary below a check."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from deescalate.model.scenario import Scenario
@@ -76,3 +76,6 @@ def _spoken(scenario: Scenario) -> Iterator[str]:
     for row in (*scenario.emotion.lowers, *scenario.emotion.raises):
         yield from row.says
     yield from (scenario.escalation.warm, scenario.escalation.cold)
+    for own in (scenario.closing, scenario.waiting):
+        for each in fields(own):
+            yield from getattr(own, each.name)

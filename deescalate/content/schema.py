@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from deescalate.content.closing_schema import ClosingPart, WaitingPart
 from deescalate.content.schema_types import (
     Amount,
     Conditions,
@@ -374,6 +375,8 @@ class ScenarioPart(Part):
     policy: PolicyPart
     solutions: Annotated[list[SolutionPart], OneOrMore]
     escalation: EscalationPart
+    closing: ClosingPart = Field(default_factory=ClosingPart)
+    waiting: WaitingPart = Field(default_factory=WaitingPart)
     sla: SlaPart
     canned: Annotated[list[CannedPart], Several] = Field(default_factory=list)
     csat: CsatPart

@@ -11,6 +11,7 @@ _TEXTS: Final = re.compile(
     r"|emotion\.silence\.says\.\d+|emotion\.(?:lowers|raises)\.[^.]+\.says\.\d+"
     r"|stages\.\w+\.goal|stages\.venting\.bursts\.\d+\.text|stages\.\w+\.lines\.\d+\.(?:any_of\.\d+|asks)"
     r"|stages\.\w+\.gates\.\d+\.says\.\d+|solutions\.[^.]+\.(?:title|why|says)"
+    r"|closing\.\w+\.\d+|waiting\.\w+\.\d+"
     r"|escalation\.(?:warm|cold)|escalation\.\w+\.(?:to|deputy|colleague|otherwise)"
     r"|escalation\.consult\.answers\.\d+\.says|canned\.[^.]+\.text|csat\.question"
     r"|csat\.(?:low|middle|high)\.\d+|debrief\.\d+|tries\.\w+\.\d+(?:\.(?:consult|summary))?)\Z"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from deescalate.customer.manners import mannered_lines
 from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
 from deescalate.model.scenario import Scenario
@@ -68,43 +69,6 @@ ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
         "Fine. And then?",
     ),
     "confirms": ("Yes, that works for me.", "Yes, that's fine.", "Works for me, yes."),
-    "holds": ("OK, I'll wait.", "Fine, ask them.", "All right. I'll hold on."),
-    "holds-tense": (
-        "Waiting again. Fine.",
-        "Then ask. But don't disappear on me.",
-        "Hurry up, please.",
-    ),
-    "goodbye-warm": (
-        "Thank you for your help. Bye!",
-        "Thanks, that really helped. Goodbye.",
-        "Thank you for taking care of it. Bye.",
-    ),
-    "goodbye-cool": (
-        "OK. We'll see whether it works out. Bye.",
-        "All right. Goodbye.",
-        "Let's leave it at that. Bye.",
-    ),
-    "leaves-angry": (
-        "That's it. I'm done here.",
-        "Forget it. I'm taking this somewhere else.",
-        "I've had enough. Goodbye.",
-    ),
-    "leaves-tired": (
-        "This is leading nowhere. I'm leaving it here.",
-        "I've given this enough of my time. Bye.",
-        "We're going round in circles. I'm off.",
-    ),
-    "leaves-silence": ("Nobody there, then. I'm gone.", "I'm not waiting any longer."),
-    "left-alone": (
-        "That's it? Nothing is solved.",
-        "And what about my problem?",
-        "You're just ending this?",
-    ),
-    "patience": (
-        "I won't go on with this much longer.",
-        "Last try: can you help me or not?",
-    ),
-    "silence": ("Hello?", "Is anybody there?", "Are you still there?"),
     "not-trusted": (
         "I want to believe that. I don't yet.",
         "I've been promised things before.",
@@ -184,43 +148,6 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
         "Gut. Und dann?",
     ),
     "confirms": ("Ja, das passt.", "Ja, so geht das.", "Passt für mich, ja."),
-    "holds": ("Gut, ich warte.", "Okay, ich bleibe dran.", "Ist gut."),
-    "holds-tense": (
-        "Schon wieder warten. Na gut.",
-        "Aber bitte nicht wieder verschwinden.",
-        "Bitte schnell.",
-    ),
-    "goodbye-warm": (
-        "Vielen Dank für die Hilfe. Tschüss!",
-        "Danke, das hat mir wirklich geholfen. Auf Wiedersehen.",
-        "Danke fürs Kümmern. Schönen Tag noch.",
-    ),
-    "goodbye-cool": (
-        "Gut. Mal sehen, ob es klappt. Tschüss.",
-        "In Ordnung. Wiedersehen.",
-        "Belassen wir es dabei. Tschüss.",
-    ),
-    "leaves-angry": (
-        "Das war's. Ich bin hier fertig.",
-        "Vergessen wir's. Ich gehe damit woanders hin.",
-        "Jetzt reicht es mir. Auf Nimmerwiedersehen.",
-    ),
-    "leaves-tired": (
-        "Das führt zu nichts. Ich lasse es jetzt.",
-        "Dafür habe ich genug Zeit verschwendet. Tschüss.",
-        "Wir drehen uns im Kreis. Ich bin raus.",
-    ),
-    "leaves-silence": ("Also niemand da. Dann bin ich weg.", "Länger warte ich nicht."),
-    "left-alone": (
-        "Das war alles? Gelöst ist nichts.",
-        "Und was ist mit meinem Problem?",
-        "Einfach so Schluss?",
-    ),
-    "patience": (
-        "Lange mache ich das nicht mehr mit.",
-        "Letzter Versuch: Wird mir hier geholfen oder nicht?",
-    ),
-    "silence": ("Hallo?", "Ist da noch jemand?", "Keiner mehr da?"),
     "not-trusted": (
         "Das würde ich gern glauben. Noch kann ich es nicht.",
         "Versprochen wurde mir schon einiges.",
@@ -235,23 +162,23 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
 
 GERMAN_SIE: Final[Mapping[str, tuple[str, ...]]] = {
     "interrupts": ("Lassen Sie mich bitte ausreden.", "Darf ich ausreden?", "Moment noch."),
-    "holds": ("Gut, ich warte.", "Okay, fragen Sie nach.", "Ist gut, ich bleibe dran."),
     "insult": ("Wie haben Sie mich gerade genannt?", "Das kommt wörtlich in meine Beschwerde."),
-    "left-alone": ("Das war alles? Gelöst ist nichts.", "Sie beenden das jetzt einfach?"),
-    "silence": ("Hallo?", "Sind Sie noch da?", "Ist da noch jemand?"),
 }
 
 GERMAN_DU: Final[Mapping[str, tuple[str, ...]]] = {
     "interrupts": ("Lass mich bitte ausreden.", "Darf ich ausreden?", "Moment noch."),
-    "holds": ("Gut, ich warte.", "Okay, frag nach.", "Ist gut, ich bleib dran."),
     "insult": ("Wie hast du mich gerade genannt?", "Das kommt wörtlich in meine Beschwerde."),
-    "left-alone": ("Das war alles? Gelöst ist nichts.", "Du beendest das jetzt einfach?"),
-    "silence": ("Hallo?", "Bist du noch da?", "Ist da noch jemand?"),
 }
 
 
 def house_lines(scenario: Scenario, key: str) -> tuple[str, ...]:
-    """The lines of one kind in the scenario's language and form of address; maybe none."""
+    """The lines of one kind in the scenario's language and form of address; maybe none.
+
+    Where channel and style of speech make a difference, those that fit them (see ``manners``).
+    """
+    mannered = mannered_lines(scenario, key)
+    if mannered:
+        return mannered
     if scenario.language is Language.EN:
         return ENGLISH.get(key, ())
     own = GERMAN_DU if scenario.persona.formality is Formality.DU else GERMAN_SIE

@@ -6,6 +6,7 @@ from typing import Final
 
 from deescalate.customer.chance import pick
 from deescalate.customer.house import house_lines
+from deescalate.customer.manners import mannered_lines, own_lines
 from deescalate.customer.pacing import typing_time
 from deescalate.model.analysis import Speaker
 from deescalate.model.scenario import CustomerEvent, Lines, Scenario, Style
@@ -70,12 +71,17 @@ class Voice:
         return True
 
     def say_house(self, key: str, kind: LineKind) -> bool:
-        """Add a fresh house line; False if none is left."""
-        return self.say_one(self._in_style(house_lines(self.scenario, key)), kind)
+        """Add a fresh line of the scenario's own for this, else of the house; False if none is
+        left.
+        """
+        own = own_lines(self.scenario, key)
+        return self.say_one(own, kind) or self.say_one(self._of_the_house(key), kind)
 
     def say_house_anyway(self, key: str, kind: LineKind) -> None:
-        """Add a house line, an old one if there is no fresh one."""
-        options = self._in_style(house_lines(self.scenario, key))
+        """Add a line of the scenario's own for this, else of the house, an old one if there is no
+        fresh one.
+        """
+        options = own_lines(self.scenario, key) or self._of_the_house(key)
         self.say(pick(self.fresh(options) or options, self.seed, self.beat, kind), kind)
 
     def say_question(self, key: str, question: str, kind: LineKind) -> None:
@@ -93,8 +99,13 @@ class Voice:
                 return group
         return None
 
-    def _in_style(self, options: tuple[str, ...]) -> tuple[str, ...]:
-        """Reserved customers prefer the shorter house lines, wordy ones the longer."""
+    def _of_the_house(self, key: str) -> tuple[str, ...]:
+        """The house's lines; of those that are the same for everybody, reserved customers prefer
+        the shorter, wordy ones the longer.
+        """
+        options = house_lines(self.scenario, key)
+        if mannered_lines(self.scenario, key):
+            return options
         style = self.scenario.persona.style
         left = self.fresh(options)
         if len(left) < 2 or style not in {Style.RESERVED, Style.WORDY}:

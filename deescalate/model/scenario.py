@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from deescalate.model.analysis import Formality
 from deescalate.model.conditions import Condition
 from deescalate.model.language import Language
+from deescalate.model.last_words import NO_CLOSING, NO_WAITING, Closing, Waiting
 
 
 class Channel(StrEnum):
@@ -154,9 +155,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Emotion:
-    """Where the gauges start and where they matter (all 0..100). ``patience`` is the number of
-    replies after which the customer leaves if still not calm.
-    """
+    """Gauges at the start and where they matter (0..100); after ``patience`` replies they leave."""
 
     tension: int
     connection: int
@@ -278,9 +277,7 @@ class Consult:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """The escalation plan. ``must_say`` are fact ids that a warm hand-over names; ``warm`` and
-    ``cold`` are what the customer says to either.
-    """
+    """The plan. A warm hand-over names the facts ``must_say``; ``warm``, ``cold``: the answers."""
 
     paths: tuple[EscalationPath, ...]
     must_say: tuple[str, ...]
@@ -371,6 +368,8 @@ class Scenario:
     csat: Csat
     debrief: tuple[str, ...]
     tries: Tries
+    closing: Closing = NO_CLOSING
+    waiting: Waiting = NO_WAITING
     digest: str = ""
 
     def plan(self, stage: Stage) -> StagePlan:

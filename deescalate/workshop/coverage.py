@@ -1,7 +1,7 @@
 """Which parts of a scenario a set of conversations has reached."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from deescalate.model.scenario import Scenario
@@ -68,6 +68,7 @@ def parts_of(scenario: Scenario) -> tuple[Part, ...]:
         *_case_parts(scenario),
         *_emotion_parts(scenario),
         *_escalation_lines(scenario),
+        *_last_words(scenario),
     )
 
 
@@ -125,6 +126,12 @@ def _escalation_lines(scenario: Scenario) -> Iterator[Part]:
         for place, answer in enumerate(escalation.consult.answers):
             yield Part(Kind.LINE, (*at, "answers", place, "says"), answer.says)
         yield Part(Kind.LINE, (*at, "otherwise"), escalation.consult.otherwise)
+
+
+def _last_words(scenario: Scenario) -> Iterator[Part]:
+    for key, own in (("closing", scenario.closing), ("waiting", scenario.waiting)):
+        for each in fields(own):
+            yield from _lines(getattr(own, each.name), key, each.name)
 
 
 def _reached(session: Session) -> Iterator[tuple[Kind, str, str]]:

@@ -9,6 +9,7 @@ from deescalate.content.schema import ScenarioPart
 from deescalate.content.source import Source
 
 _WORLD: Final = "stages emotion grievance solutions escalation"
+_SPOKEN: Final = f"{_WORLD} closing waiting"
 
 _CHECKS: Final[tuple[tuple[Callable[[Case], None], str], ...]] = (
     (names.check_ids, "grievance solutions canned"),
@@ -31,16 +32,16 @@ _CHECKS: Final[tuple[tuple[Callable[[Case], None], str], ...]] = (
     (policy.check_plan, "escalation"),
     (policy.check_times, "sla"),
     (policy.check_opening_times, "sla stages channel persona"),
-    (policy.check_demands, f"policy {_WORLD}"),
+    (policy.check_demands, f"policy {_SPOKEN}"),
     (texts.check_left_overs, ""),
-    (texts.check_repeats, _WORLD),
+    (texts.check_repeats, _SPOKEN),
     (texts.check_variants, "stages"),
-    (texts.check_channel, f"channel {_WORLD}"),
+    (texts.check_channel, f"channel {_SPOKEN}"),
     (texts.check_warning, "stages warning"),
     (social.check_private_way, "channel"),
     (social.check_public_opening, "channel stages"),
     (social.check_public_requests, "channel language canned tries"),
-    (wording.check_readable, f"language brief {_WORLD}"),
+    (wording.check_readable, f"language brief {_SPOKEN}"),
     (wording.check_one_language, "language"),
     (wording.check_fields_elsewhere, ""),
     (wording.check_slights, "language"),

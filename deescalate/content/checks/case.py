@@ -139,6 +139,9 @@ class Case:
             yield ("solutions", place, "says"), solution.says
         yield ("escalation", "warm"), doc.escalation.warm
         yield ("escalation", "cold"), doc.escalation.cold
+        for key in ("closing", "waiting"):
+            for ending, lines in getattr(doc, key):
+                yield from _numbered((key, ending), lines)
 
 
 def said(step: StepPart) -> str:

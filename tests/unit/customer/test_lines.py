@@ -173,8 +173,9 @@ def test_own_retort_to_an_interruption() -> None:
 def test_patience_is_announced_before_it_ends() -> None:
     """Two replies before, unless the customer is calm."""
     reaction = say(PLAIN, state(turns=11))
-    assert [text for text in texts(reaction) if text in ENGLISH["patience"]]
-    assert not [t for t in texts(say(PLAIN, state(turns=8))) if t in ENGLISH["patience"]]
+    assert [text for text in texts(reaction) if text in house_lines(SCENARIO, "patience")]
+    earlier = texts(say(PLAIN, state(turns=8)))
+    assert not [text for text in earlier if text in house_lines(SCENARIO, "patience")]
 
 
 def test_no_reaction_has_more_than_three_messages() -> None:
