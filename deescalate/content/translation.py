@@ -4,15 +4,18 @@ A row is one text with a stable path (items by their ids), the source's hash, an
 other language. Words by which the ear recognises something (``ask``, ``also``, ``phrases`` ...) are
 rows of their own kind: they are written anew, never word by word. Numbers and rules are not in the
 table; they stay in the scenario, so that they cannot drift apart.
+
+A text whose source has changed keeps the hash that it was written for, and the hash of its own
+wording, for as long as it is neither written anew nor marked as done.
 """
 
 import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ruamel.yaml.scalarstring import LiteralScalarString
 
@@ -23,7 +26,7 @@ from deescalate.content.yaml_reader import read_yaml
 from deescalate.errors import ContentError
 from deescalate.model.language import Language
 
-COLUMNS: Final = ("path", "kind", "source", "source_hash", "text", "state")
+COLUMNS: Final = ("path", "kind", "source", "source_hash", "text", "state", "text_hash")
 SEPARATOR: Final = " | "
 
 _LONGER: Final = 1.6
@@ -40,18 +43,46 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text of a scenario and what it is in the other language (empty if missing)."""
+    """One text of a scenario and what it is in the other language (empty if missing).
+
+    ``written_for`` is the hash of the older source that an outdated text was written for.
+    """
 
     path: str
     kind: Kind
     source: str
     text: str = ""
     state: State = State.MISSING
+    written_for: str = ""
 
     @property
     def source_hash(self) -> str:
         """Identifies the source's wording."""
-        return hashlib.sha256(self.source.encode()).hexdigest()[:10]
+        return _hash(self.source)
+
+
+class Cell(NamedTuple):
+    """What a table says of one path: the text, the hash of the source that it was written for, the
+    source that stands beside it, its state, and the text's own hash when it was found outdated.
+    """
+
+    text: str
+    source_hash: str
+    source: str = ""
+    state: str = ""
+    text_hash: str = ""
+
+    @property
+    def written_for(self) -> str:
+        """The hash of the source that the text now stands for: the one beside it once an outdated
+        text was changed, or its state was set to done by hand.
+        """
+        reworked = self.text_hash != _hash(self.text) or self.state == State.DONE
+        return _hash(self.source) if self.text_hash and reworked else self.source_hash
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.strip().encode()).hexdigest()[:10]
 
 
 def rows_of(content: bytes, path: str) -> tuple[Row, ...]:
@@ -68,16 +99,18 @@ def rows_of(content: bytes, path: str) -> tuple[Row, ...]:
     )
 
 
-def merged(rows: Sequence[Row], table: Mapping[str, tuple[str, str]]) -> tuple[Row, ...]:
-    """The rows with the texts of a table: by path the text, and the hash it was written for."""
+def merged(rows: Sequence[Row], table: Mapping[str, Cell]) -> tuple[Row, ...]:
+    """The rows with the texts of a table, by path."""
     found: list[Row] = []
     for row in rows:
-        text, written_for = table.get(row.path, ("", ""))
-        if not text.strip():
+        cell = table.get(row.path)
+        if cell is None or not cell.text.strip():
             found.append(row)
-            continue
-        state = State.DONE if written_for == row.source_hash else State.OUTDATED
-        found.append(Row(row.path, row.kind, row.source, text, state))
+        elif cell.written_for == row.source_hash:
+            found.append(replace(row, text=cell.text, state=State.DONE))
+        else:
+            old = cell.written_for
+            found.append(replace(row, text=cell.text, state=State.OUTDATED, written_for=old))
     return tuple(found)
 
 
@@ -87,14 +120,23 @@ def table_text(rows: Sequence[Row]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
+        outdated = row.state is State.OUTDATED
         writer.writerow(
-            (row.path, row.kind.value, row.source, row.source_hash, row.text, row.state.value)
+            (
+                row.path,
+                row.kind.value,
+                row.source,
+                row.written_for if outdated else row.source_hash,
+                row.text,
+                row.state.value,
+                _hash(row.text) if outdated else "",
+            )
         )
     return out.getvalue()
 
 
-def read_table(text: str, path: str) -> dict[str, tuple[str, str]]:
-    """By path the text and the hash it was written for.
+def read_table(text: str, path: str) -> dict[str, Cell]:
+    """What a table says, by path. Tables of earlier versions have no column ``text_hash``.
 
     Raises:
         ContentError: it is no such table.
@@ -104,7 +146,7 @@ def read_table(text: str, path: str) -> dict[str, tuple[str, str]]:
         if not {"path", "source_hash", "text"} <= set(reader.fieldnames or ()):
             raise ContentError(f"{path} is no string table: it lacks path, source_hash or text")
         return {
-            row["path"]: (row["text"] or "", row["source_hash"] or "")
+            row["path"]: Cell(*(row.get(key) or "" for key in Cell._fields))
             for row in reader
             if row["path"]
         }

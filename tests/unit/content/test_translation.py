@@ -11,6 +11,7 @@ from deescalate.content.problems import Severity
 from deescalate.content.scenarios import read_scenario, read_scenario_text
 from deescalate.content.text_paths import Kind
 from deescalate.content.translation import (
+    Cell,
     Row,
     State,
     complaints,
@@ -34,7 +35,7 @@ def in_german(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     def text(row: Row) -> str:
         return "eins | zwei" if row.kind is Kind.WORDS else f"Auf Deutsch: {row.source}"
 
-    return merged(rows, {row.path: (text(row), row.source_hash) for row in rows})
+    return merged(rows, {row.path: Cell(text(row), row.source_hash) for row in rows})
 
 
 def test_paths_are_stable_when_others_come_before() -> None:
@@ -89,11 +90,39 @@ def test_a_table_survives_a_spreadsheet() -> None:
 
 
 def test_changed_sources_are_marked() -> None:
-    table = {row.path: (row.text, row.source_hash) for row in in_german(ROWS)}
+    table = {row.path: Cell(row.text, row.source_hash) for row in in_german(ROWS)}
     newer = rows_of(CONTENT.replace(b"Whose frog is this?", b"Whose newt is this?"), "x")
     states = {row.path: row.state for row in merged(newer, table)}
     assert states.pop("title") is State.OUTDATED
     assert set(states.values()) == {State.DONE}
+
+
+NEWER = rows_of(CONTENT.replace(b"Whose frog is this?", b"Whose newt is this?"), "x")
+
+
+def called_again(table: dict[str, Cell], rows: tuple[Row, ...] = NEWER) -> dict[str, Cell]:
+    """What the table holds after one more call."""
+    return read_table(table_text(merged(rows, table)), "x.csv")
+
+
+def test_what_is_outdated_stays_so_however_often_it_is_called() -> None:
+    table = {row.path: Cell(row.text, row.source_hash) for row in in_german(ROWS)}
+    for _ in range(3):
+        table = called_again(table)
+        assert table["title"].state == "outdated"
+    assert {cell.state for path, cell in table.items() if path != "title"} == {"done"}
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": "Wessen Molch ist das?"}, {"state": "done"}], ids=["rewritten", "marked"]
+)
+def test_outdated_ends_when_the_text_is_written_anew_or_marked(change: dict[str, str]) -> None:
+    table = called_again({row.path: Cell(row.text, row.source_hash) for row in in_german(ROWS)})
+    table["title"] = table["title"]._replace(**change)
+    assert called_again(table)["title"].state == "done"
+    assert called_again(called_again(table))["title"].state == "done"
+    newest = rows_of(CONTENT.replace(b"Whose frog is this?", b"Whose toad is this?"), "x")
+    assert called_again(table, newest)["title"].state == "outdated"
 
 
 def test_fields_and_length_are_looked_at() -> None:
