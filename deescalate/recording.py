@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from deescalate.history import Store
     from deescalate.model.analysis import Analyst
+    from deescalate.model.ratings import SelfRating
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Mode, Reflection, Turn
 
@@ -101,6 +102,18 @@ class Recorder:
         self._record = replace(self._record, reflection=reflection)
         if self._store is not None:
             self._store.reflect(self._record.id, reflection)
+
+    def rate_self(self, rating: SelfRating) -> None:
+        """Keep how the learner saw the session before its score.
+
+        Raises:
+            HistoryError: it could not be saved; it is in ``record()``.
+        """
+        self._record = replace(self._record, self_rating=rating)
+        if self._store is not None:
+            from deescalate.history.ratings import rate_self  # noqa: PLC0415 - with the database
+
+            rate_self(self._store.connection, self._record.id, rating)
 
     def record(self) -> SessionRecord:
         """The session as it stands."""

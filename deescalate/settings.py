@@ -44,8 +44,8 @@ class Settings:
     that home follows, ``auto`` the one for new learners, ``none`` none. ``keep_days`` is
     how long sessions are kept (older ones are deleted when the screens start), 0 for ever.
     ``goal`` is how many conversations a week are wanted, 0 for none. With ``fading_hints`` a hint
-    says less at first where the results are good. ``extra`` holds keys of the file that this
-    version does not know.
+    says less at first where the results are good; with ``self_rating`` learners rate themselves
+    before the score. ``extra`` holds keys of the file that this version does not know.
     """
 
     language: LanguageChoice = LanguageChoice.AUTO
@@ -59,6 +59,7 @@ class Settings:
     keep_days: int = 0
     goal: int = 3
     fading_hints: bool = True
+    self_rating: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def interface_locale(self, locale: str | None) -> str | None:
@@ -327,4 +328,5 @@ _READERS: Final[Mapping[str, Callable[[object], Any]]] = {
     "keep_days": _whole(MOST_DAYS, "days", "0 keeps sessions for ever"),
     "goal": _whole(MOST_A_WEEK, "conversations", "3 asks for three a week, 0 for nothing"),
     "fading_hints": _switch,
+    "self_rating": _switch,
 }

@@ -98,6 +98,8 @@ def import_sessions(file: IO[str]) -> None:
     with open_history() as store:
         done = import_json(store, text)
     click.echo(f"Sessions: {done.added} added, {done.known} there already.")
+    if done.rated:
+        click.echo(f"Ratings of raters: {done.rated} added.")
     _complain(done)
 
 

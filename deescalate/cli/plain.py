@@ -6,14 +6,16 @@ import queue
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from deescalate.errors import HistoryError, SessionError
 from deescalate.interface.labels import label
 from deescalate.interface.reasons import brand_reasons, sentence
+from deescalate.interface.rubric_words import meaning, own_word, view_words
 from deescalate.interface.safe import visible
 from deescalate.model.analysis import Speaker
 from deescalate.model.moves import Technique
+from deescalate.model.ratings import MOST_LEVEL, SelfRating
 from deescalate.model.scenario import Level
 from deescalate.model.session import Gauge, GaugeChange, Line, Mode, Reason, Turn
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 8.0
 """With no waiting at all (pace 0) every reply counts as sent so long after the customer's last."""
+LEVELS: Final = tuple(str(level) for level in range(MOST_LEVEL + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Terminal:
     source: TextIO
     out: TextIO
     t: Translator
+    self_rating: bool = False
+    """Whether the learner is asked for their own rating before the score, if anybody is there."""
 
     def write(self, text: str) -> None:
         """Print one line at once."""
@@ -68,6 +73,8 @@ class PlainSession:
             if text.strip():
                 self._obey(text.strip())
         self._show_due(everything=True)
+        if self._terminal.self_rating and self._terminal.source.isatty():
+            self._rate_self()
         self._close()
 
     # --- input ---------------------------------------------------------------------------
@@ -104,6 +111,29 @@ class PlainSession:
         if not self._pace:
             return self._session.quiet_at + ANSWER_SECONDS
         return (time.monotonic() - self._begun) / self._pace
+
+    def _rate_self(self) -> None:
+        """Four questions before the score; an empty line leaves them all out."""
+        self._note(self._t("How did it go? Your own view, before the result."))
+        self._note(self._t("Type 0 to 3 and press Enter; Enter alone skips it."))
+        levels: dict[str, float] = {}
+        for technique in Technique:
+            self._note(label(self._t, technique))
+            for level in range(MOST_LEVEL + 1):
+                self._note(f"  {level}  {meaning(self._t, technique, level)}")
+            text = self._typed.get()
+            while text is not None and text.strip() and text.strip() not in LEVELS:
+                self._note(self._t("Type 0 to 3 and press Enter; Enter alone skips it."))
+                text = self._typed.get()
+            if text is None or not text.strip():
+                break
+            levels[technique.value] = LEVELS.index(text.strip())
+        if not levels:
+            return
+        try:
+            self._recorder.rate_self(SelfRating(levels))
+        except HistoryError as error:
+            self._note(str(error))
 
     # --- what can be typed ---------------------------------------------------------------
 
@@ -226,8 +256,14 @@ class PlainSession:
             )
         )
         self._note(self._t("Score {score} of 100", score=score.overall))
+        own = record.self_rating or SelfRating()
         for technique, value in score.techniques.items():
-            self._note(f"{label(self._t, Technique(technique))}: {value}")
+            name, points = label(self._t, Technique(technique)), own.points(Technique(technique))
+            if points is None:
+                self._note(f"{name}: {value}")
+                continue
+            said = self._t("you: {word}", word=own_word(self._t, own.levels[technique]))
+            self._note(f"{name}: {value} ({view_words(self._t, points - value)}; {said})")
 
 
 def _by_reason(changes: tuple[GaugeChange, ...]) -> list[tuple[Reason, dict[Gauge, int]]]:

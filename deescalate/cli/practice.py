@@ -73,9 +73,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         recorder = Recorder(scenario, load_analyst(scenario.language), occasion, store)
         if settings.fading_hints:
             recorder.session.fade_hints(hint_nudges(store, occasion.learner))
-        PlainSession(
-            recorder, Terminal(sys.stdin, out, translator_for(settings)), chosen_pace
-        ).play()
+        terminal = Terminal(sys.stdin, out, translator_for(settings), settings.self_rating)
+        PlainSession(recorder, terminal, chosen_pace).play()
     if as_json:
         click.echo(json.dumps(to_jsonable(recorder.record()), ensure_ascii=False, indent=2))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from deescalate.history import Development
     from deescalate.history.check import Check
     from deescalate.interface.catalogue import Translator
+    from deescalate.report.blocks import Block
 
 PERIODS = ("month", "quarter", "year", "all")
 
@@ -48,6 +49,8 @@ def command(lang: str | None, channel: str | None, period: str, style: str) -> N
     falling leaves chance behind in 95 of 100 cases (Welch's t-test, later half against earlier).
     """
     from deescalate.history import Period, Wanted  # noqa: PLC0415
+    from deescalate.history.self_view import self_view  # noqa: PLC0415
+    from deescalate.report.self_view import self_view_blocks  # noqa: PLC0415
 
     settings = load_settings().settings
     today = datetime.now(UTC).date()
@@ -61,21 +64,25 @@ def command(lang: str | None, channel: str | None, period: str, style: str) -> N
     with open_history() as store:
         development = store.development(wanted)
         check = store.check(wanted.learner, load_held_out())
+        own = self_view(store.connection, wanted)
     if style == "json":
-        found = {"format": 1, "progress": to_jsonable(development), "check": to_jsonable(check)}
+        found = {
+            "format": 1,
+            "progress": to_jsonable(development),
+            "check": to_jsonable(check),
+            "self_view": to_jsonable(own),
+        }
         click.echo(json.dumps(found, indent=1))
     elif not development.sessions:
         click.echo("No finished sessions here yet. Start one with: deescalate practice")
     else:
-        _show(translator_for(settings), development, check, today)
+        t = translator_for(settings)
+        _show((*_page(t, development, check, today), *self_view_blocks(t, own)))
 
 
-def _show(t: Translator, development: Development, check: Check, today: date) -> None:
-    from rich.console import Console  # noqa: PLC0415
-
+def _page(t: Translator, development: Development, check: Check, today: date) -> tuple[Block, ...]:
     from deescalate.interface.safe import visible  # noqa: PLC0415
     from deescalate.report.progress_page import Names, progress_page  # noqa: PLC0415
-    from deescalate.report.terminal import terminal  # noqa: PLC0415
     from deescalate.tui.move_words import move_word  # noqa: PLC0415
 
     library = load_library()
@@ -84,7 +91,13 @@ def _show(t: Translator, development: Development, check: Check, today: date) ->
         scenario = library.find(scenario_id)
         return visible(scenario_id if scenario is None else scenario.title)
 
-    page = progress_page(
-        t, development, check, today, Names(title, lambda move: move_word(t, move))
-    )
+    names = Names(title, lambda move: move_word(t, move))
+    return progress_page(t, development, check, today, names)
+
+
+def _show(page: tuple[Block, ...]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from deescalate.report.terminal import terminal  # noqa: PLC0415
+
     Console().print(terminal(page))

@@ -288,7 +288,7 @@ def _sum(units: Sequence[Unit]) -> tuple[Moments, ...]:
 # --- queries -----------------------------------------------------------------------------
 
 
-def _where(wanted: Wanted, time: str) -> tuple[str, list[object]]:
+def condition(wanted: Wanted, time: str) -> tuple[str, list[object]]:
     """The condition of a query; ``time`` is the column that holds the time, day or week."""
     clauses, values = ["learner = ?"], [rows.storable(wanted.learner)]
     if time and wanted.since:
@@ -302,19 +302,19 @@ def _where(wanted: Wanted, time: str) -> tuple[str, list[object]]:
 
 
 def _units(connection: Connection, wanted: Wanted) -> Iterator[Unit]:
-    where, values = _where(wanted, "day")
+    where, values = condition(wanted, "day")
     (count,) = connection.rows(
         f"select coalesce(sum(sessions), 0) as n from result_day where {where}",  # noqa: S608
         values,
     )
     if count["n"] <= BY_SESSION:
-        where, values = _where(wanted, "started_at")
+        where, values = condition(wanted, "started_at")
         query = f"select started_at, {', '.join(MEASURES)} from result where {where}"  # noqa: S608
         for row in connection.rows(f"{query} order by started_at, session_id", values):
             yield Unit(row["started_at"][:10], 1, tuple(_numbers(row[1:])))
         return
     sums = ", ".join(f"sum({part}_{name})" for name in MEASURES for part in "nsq")
-    where, values = _where(wanted, "week")
+    where, values = condition(wanted, "week")
     query = f"select week, sum(sessions), {sums} from result_week where {where}"  # noqa: S608
     for row in connection.rows(f"{query} group by week order by week", values):
         yield Unit(row[0], row[1], tuple(row[2:]))
@@ -326,7 +326,7 @@ def _numbers(values: Iterable[float | None]) -> Iterator[float]:
 
 
 def _harms(connection: Connection, wanted: Wanted, replies: int) -> tuple[HarmRate, ...]:
-    where, values = _where(wanted, "week")
+    where, values = condition(wanted, "week")
     found = connection.rows(
         "select move, sum(times) as times from harm_week"  # noqa: S608
         f" where {where} group by move order by times desc, move",
@@ -351,7 +351,7 @@ def _rate(move: str, times: int, recent: int, replies: int, spoken: int) -> Harm
 
 def _recent_harms(connection: Connection, wanted: Wanted) -> tuple[dict[str, int], int]:
     """Harmful moves of the latest sessions, and the replies in them."""
-    where, values = _where(wanted, "started_at")
+    where, values = condition(wanted, "started_at")
     latest = connection.rows(
         f"select session_id, replies from result where {where}"  # noqa: S608
         " order by started_at desc limit ?",
@@ -369,7 +369,7 @@ def _recent_harms(connection: Connection, wanted: Wanted) -> tuple[dict[str, int
 
 
 def _bests(connection: Connection, wanted: Wanted) -> tuple[Best, ...]:
-    where, values = _where(wanted, "")
+    where, values = condition(wanted, "")
     found = connection.rows(
         "select difficulty, max(overall) as overall, scenario_id from best"  # noqa: S608
         f" where {where} group by difficulty",
@@ -384,7 +384,7 @@ def _bests(connection: Connection, wanted: Wanted) -> tuple[Best, ...]:
 
 
 def _calendar(connection: Connection, wanted: Wanted) -> dict[str, int]:
-    where, values = _where(wanted, "")
+    where, values = condition(wanted, "")
     first = wanted.today - timedelta(weeks=WEEKS)
     found = connection.rows(
         f"select day, sum(sessions) as n from result_day where {where}"  # noqa: S608

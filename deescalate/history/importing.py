@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from deescalate.errors import HistoryError
 from deescalate.history.export import FORMAT
+from deescalate.history.ratings import add_ratings
 from deescalate.model.codec import from_jsonable, to_jsonable
+from deescalate.model.ratings import MOST_LEVEL, SelfRating
 from deescalate.model.record import SessionRecord
 
 if TYPE_CHECKING:
@@ -29,24 +31,26 @@ WHOLE: Final = ("scenario_version", "seed", "hints")
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of the sessions of a file: added, there already, and those with the same id that
-    differ here (the ones here stay). ``problems`` are sentences about sessions left out.
+    differ here (the ones here stay). ``problems`` are sentences about sessions left out; ``rated``
+    counts ratings of raters that were added to sessions that were here.
     """
 
     added: int = 0
     known: int = 0
     differing: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    rated: int = 0
 
 
 def import_json(store: Store, text: str) -> Imported:
-    """Add the sessions of an export that are not in the history yet.
+    """Add the sessions of an export that are not in the history yet, and ratings of those that are.
 
     Raises:
         HistoryError: the text is no such export, or the history cannot be written.
     """
     problems: list[str] = []
     records = list(_records(text, problems))
-    added, known, differing = 0, 0, list[str]()
+    added, known, rated, differing = 0, 0, 0, list[str]()
     for record in _parents_first(records):
         mine = store.find(record.id)
         if mine is None:
@@ -58,9 +62,16 @@ def import_json(store: Store, text: str) -> Imported:
             added += 1
         elif to_jsonable(mine) == to_jsonable(record):
             known += 1
+        elif to_jsonable(_unrated(mine)) == to_jsonable(_unrated(record)):
+            rated += add_ratings(store.connection, mine, record)
+            known += 1
         else:
             differing.append(record.id)
-    return Imported(added, known, tuple(differing), tuple(problems))
+    return Imported(added, known, tuple(differing), tuple(problems), rated)
+
+
+def _unrated(record: SessionRecord) -> SessionRecord:
+    return replace(record, self_rating=None, ratings=())
 
 
 def _records(text: str, problems: list[str]) -> Iterator[SessionRecord]:
@@ -90,7 +101,7 @@ def _record(entry: Any) -> SessionRecord:
     Raises:
         ValueError, TypeError, KeyError, AttributeError: it is none.
     """
-    record = from_jsonable(SessionRecord, entry)
+    record = _with_own_view(from_jsonable(SessionRecord, entry), entry)
     for name in TEXTS:
         if not isinstance(getattr(record, name), str):
             raise TypeError(f"{name} is no text")
@@ -104,6 +115,15 @@ def _record(entry: Any) -> SessionRecord:
     if [turn.index for turn in record.turns] != list(range(len(record.turns))):
         raise ValueError("its turns are not in order")
     return record
+
+
+def _with_own_view(record: SessionRecord, entry: Any) -> SessionRecord:
+    """The session with the learner's rating; older exports have it, 0..100, in the reflection."""
+    earlier = (entry.get("reflection") or {}).get("self_rating")
+    if record.self_rating is not None or not earlier:
+        return record
+    levels = {name: value * MOST_LEVEL / 100 for name, value in earlier.items()}
+    return replace(record, self_rating=SelfRating(levels))
 
 
 def _parents_first(records: list[SessionRecord]) -> Iterator[SessionRecord]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-from deescalate.history import practice_tables, rescore_tables
+from deescalate.history import practice_tables, rating_tables, rescore_tables
 from deescalate.history.progress_tables import STATEMENTS, fill_harm, fill_result
 from deescalate.history.schema import APPLICATION_ID, MIGRATION_SET
 
@@ -125,6 +125,13 @@ def m003_progress(db: Database) -> None:
 def m004_practice_next(db: Database) -> None:
     """Cards, reviews, drill results and pauses: what to practise next."""
     for statement in practice_tables.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_ratings(db: Database) -> None:
+    """What learners say of themselves and trainers of sessions; self-ratings leave reflections."""
+    for statement in rating_tables.STATEMENTS:
         db.execute(statement)
 
 

@@ -70,7 +70,7 @@ def session_row(record: SessionRecord) -> Row:
         "phrasebook_version": record.phrasebook_version,
         "app_version": record.app_version,
         "parent_turn": record.parent_turn,
-        "data": packed(replace(record, turns=())),
+        "data": packed(replace(record, turns=(), self_rating=None, ratings=())),
         **outcome_row(record.ending, record.survey, record.score, record.hints),
     }
 

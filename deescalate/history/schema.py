@@ -12,6 +12,7 @@ STEPS: Final = (
     "m002_branches",
     "m003_progress",
     "m004_practice_next",
+    "m005_ratings",
     "m006_disputes_and_rescores",
 )
 """Names of all migrations, oldest first."""

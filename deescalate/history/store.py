@@ -13,6 +13,7 @@ from deescalate.history.check import Check, check_up
 from deescalate.history.connection import WAIT, Connection
 from deescalate.history.development import Development, Wanted, develop
 from deescalate.history.progress import MOST, Progress, trend
+from deescalate.history.ratings import put_ratings, with_ratings
 from deescalate.history.rescores import keep_scenario
 from deescalate.history.results import best_scores, put_result
 from deescalate.history.summary import Filter, SessionSummary
@@ -89,6 +90,7 @@ class Store:
                 _insert_turn(sqlite, record.id, turn)
             if record.reflection is not None:
                 _put_reflection(sqlite, record.id, record.reflection)
+            put_ratings(sqlite, record)
             put_result(sqlite, record.id)
             if scenario is not None:
                 keep_scenario(sqlite, scenario)
@@ -197,11 +199,12 @@ class Store:
         reflection = self._connection.rows(
             "select data from reflection where session_id = ?", [session_id]
         )
-        return rows.record_from(
+        record = rows.record_from(
             session,
             tuple(rows.unpacked(Turn, row["data"]) for row in turns),
             rows.unpacked(Reflection, reflection[0]["data"]) if reflection else None,
         )
+        return with_ratings(self._connection, record)
 
     def branches(self, session_id: str) -> tuple[Branch, ...]:
         """The sessions that go on from a turn of this one."""

@@ -19,6 +19,8 @@ from deescalate.model.record import SessionRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from deescalate.model.ratings import TrainerRating
+
 KEPT: Final = frozenset(
     {
         *("id", "learner", "scenario_id", "scenario_digest", "title", "language", "channel"),
@@ -26,7 +28,7 @@ KEPT: Final = frozenset(
         *("app_version", "ending", "parent", "version", "kind", "level", "code", "gauge"),
         *("speaker", "fact", "event", "move", "technique", "effect", "subject", "flags"),
         *("facts_told", "facts_used", "facts_asked", "offered", "accepted", "on_table"),
-        *("solutions", "condition"),
+        *("solutions", "condition", "rater", "done_at"),
     }
 )
 """Fields whose texts are ids, names of the model or times, never somebody's words."""
@@ -60,9 +62,12 @@ def dispute_without_texts(dispute: Dispute) -> Dispute:
 def pseudonymous(records: Iterable[SessionRecord], name: str) -> Iterator[SessionRecord]:
     """Sessions without texts, with ``name`` for the learner, new ids and days instead of times.
 
+    Raters have numbers for names, the same in all of the sessions.
+
     A branch whose parent is not among ``records`` before it stands alone.
     """
     ids: dict[str, str] = {}
+    raters: dict[str, str] = {}
     for number, record in enumerate(records, start=1):
         ids[record.id] = f"{name}-{number:0{NUMBER_WIDTH}}"
         yield replace(
@@ -71,7 +76,24 @@ def pseudonymous(records: Iterable[SessionRecord], name: str) -> Iterator[Sessio
             learner=name,
             started_at=_day(record.started_at),
             parent=ids.get(record.parent or ""),
+            ratings=_unnamed(record.ratings, raters),
         )
+
+
+def _unnamed(
+    ratings: tuple[TrainerRating, ...], names: dict[str, str]
+) -> tuple[TrainerRating, ...]:
+    for rating in ratings:
+        names.setdefault(rating.rater, f"rater-{len(names) + 1}")
+    renamed = (
+        replace(
+            rating,
+            rater=names[rating.rater],
+            done_at=None if rating.done_at is None else _day(rating.done_at),
+        )
+        for rating in ratings
+    )
+    return tuple(sorted(renamed, key=lambda each: each.rater))
 
 
 def _day(started_at: str) -> str:

@@ -202,8 +202,7 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """What the agent notes after a session. ``self_rating`` holds 0..100 per technique name."""
+    """What the agent notes after a session."""
 
     trigger: str = ""
     next_time: str = ""
-    self_rating: Mapping[str, int] = field(default_factory=dict)

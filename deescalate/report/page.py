@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from deescalate.interface.catalogue import Translator
 from deescalate.interface.labels import label
+from deescalate.interface.rubric_words import own_word
 from deescalate.model.language import Language
 from deescalate.model.record import SessionRecord
 from deescalate.model.scenario import Scenario
@@ -78,7 +79,7 @@ def _outcome(t: Translator, record: SessionRecord, found: Debrief) -> Iterator[B
 
 
 def _scores(t: Translator, record: SessionRecord, found: Debrief) -> Iterator[Block]:
-    own = record.reflection.self_rating if record.reflection else {}
+    own = record.self_rating.levels if record.self_rating is not None else {}
     yield Heading(t("Scores"))
     yield Table(
         (t("Technique"), t("Score"), t("Band"), t("You said")),
@@ -86,11 +87,11 @@ def _scores(t: Translator, record: SessionRecord, found: Debrief) -> Iterator[Bl
             (
                 label(t, item.technique),
                 *mark_words(t, item.mark),
-                str(own.get(item.technique.value, "-")),
+                own_word(t, own[item.technique.value]) if item.technique.value in own else "-",
             )
             for item in found.techniques
         ),
-        right=frozenset({1, 3}),
+        right=frozenset({1}),
     )
     yield Table(
         (t("Stage"), t("Score"), t("Band")),

@@ -9,17 +9,18 @@ from textual.content import Content
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.interface.reasons import QUOTES, sentence
+from deescalate.interface.rubric_words import own_word, view, view_words
 from deescalate.interface.safe import visible
-from deescalate.model.moves import Technique
 from deescalate.model.session import ActKind, Ending, Reason
 from deescalate.tui.widgets.prose import reflowed, shown
 from deescalate.tui.words import clock_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from deescalate.interface.catalogue import Translator
     from deescalate.model.language import Language
+    from deescalate.model.ratings import SelfRating
     from deescalate.model.record import SessionRecord
     from deescalate.model.score import CriticalFail
     from deescalate.model.session import Survey, Turn
@@ -43,8 +44,8 @@ CSAT_WORDS: Final = (
 )
 STAR: Final = "★"
 NO_STAR: Final = "☆"
-CLEAR_GAP: Final = 25
-"""Points between the own rating and the score that are worth a word."""
+SIGNS: Final = {1: "▲", 0: "=", -1: "▼"}
+"""Own rating above, near and below the score."""
 
 Part = str | tuple[str, str]
 
@@ -125,22 +126,24 @@ def critical_words(t: Translator, fail: CriticalFail, language: Language) -> Con
     return Content.assemble(words, (f"  {place}, {lid}", "$quiet"))
 
 
-def self_view(t: Translator, found: Debrief, ratings: Mapping[str, int]) -> str:
-    """Where the own view and the score are furthest apart; empty without ratings."""
-    gaps: list[tuple[int, Technique]] = [
-        (ratings[each.technique.value] - each.mark.value, each.technique)
-        for each in found.techniques
-        if each.mark is not None and each.technique.value in ratings
-    ]
-    if not gaps:
-        return ""
-    gap, technique = max(gaps, key=lambda pair: abs(pair[0]))
-    name = label(t, technique)
-    if gap >= CLEAR_GAP:
-        return t("{technique}: you saw it better than it came across.", technique=name)
-    if gap <= -CLEAR_GAP:
-        return t("{technique}: it came across better than you thought.", technique=name)
-    return t("You saw yourself much as you came across.")
+def self_view(t: Translator, found: Debrief, own: SelfRating) -> Content:
+    """How the learner saw each technique, and how it came across; the bars have the numbers."""
+    rows = []
+    for each in found.techniques:
+        points = own.points(each.technique)
+        if points is None:
+            continue
+        name = label(t, each.technique)
+        said = own_word(t, own.levels[each.technique.value])
+        if each.mark is None:
+            rows.append((" ", name, t("not reached"), t("you: {word}", word=said)))
+            continue
+        gap = points - each.mark.value
+        rows.append((SIGNS[view(gap)], name, view_words(t, gap), t("you: {word}", word=said)))
+    return Content("\n").join(
+        Content.assemble((f"{sign} ", "bold $key"), f"{name}: {words}", ("  " + aside, "$quiet"))
+        for sign, name, words, aside in rows
+    )
 
 
 def turn_head(t: Translator, turn: Turn) -> Content:

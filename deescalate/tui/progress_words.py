@@ -18,6 +18,7 @@ from deescalate.report.development import (
     points,
     series_name,
 )
+from deescalate.report.self_view import self_view_head, self_view_rows
 from deescalate.score import band
 from deescalate.tui.dates import date_words
 from deescalate.tui.move_words import move_word
@@ -27,12 +28,14 @@ from deescalate.tui.widgets.score_bars import BAND_STYLES, band_words
 from deescalate.tui.words import bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from deescalate.history import Development
     from deescalate.history.check import Check
     from deescalate.history.development import HarmRate, Series
+    from deescalate.history.self_view import OwnView
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.moves import Technique
 
 GAP: Final = "  "
 BAR: Final = 12
@@ -151,6 +154,12 @@ def check_table(t: Translator, check: Check, title: Callable[[str], str]) -> Con
         for pair in check.pairs
     ]
     return titled(columns([head, *rows], right=frozenset({1, 2, 3}))) if rows else Content("")
+
+
+def own_view(t: Translator, views: Mapping[Technique, OwnView]) -> Content:
+    """How the learner's own ratings stand to the scores."""
+    rows = [self_view_head(t), *self_view_rows(t, views)]
+    return titled(columns(rows, right=frozenset({2, 4}))) if views else Content("")
 
 
 def day(t: Translator, text: str) -> str:

@@ -1,4 +1,4 @@
-"""The debrief: a reflection first, then the result, the conversation and the curves."""
+"""The debrief: own rating and reflection first, then result, conversation and curves."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ from deescalate.tui.widgets.hanging import Hanging, bullets
 from deescalate.tui.widgets.prose import Page, Prose, Title, reflowed, shown
 from deescalate.tui.widgets.reflection_form import ReflectionForm
 from deescalate.tui.widgets.score_bars import ScoreBars, ScoreRow
+from deescalate.tui.widgets.self_rating_form import SelfRatingForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from deescalate.history import Store
+    from deescalate.model.ratings import SelfRating
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Reflection
@@ -51,7 +53,7 @@ PAGES: Final = {
 
 
 class DebriefScreen(ShellScreen):
-    """A session looked back on. ``fresh`` sessions begin with the reflection."""
+    """A session looked back on. ``fresh`` sessions begin with the own rating and the reflection."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "tab('result')", N_("Result"), id="debrief.result", show=False),
@@ -113,6 +115,7 @@ class DebriefScreen(ShellScreen):
         self._scenario = scenario
         self._debrief = debrief(record)
         self._reflecting = fresh and record.reflection is None
+        self._rating = fresh and record.self_rating is None and shell.settings.self_rating
 
     def heading(self) -> str:
         """The scenario's title."""
@@ -124,8 +127,12 @@ class DebriefScreen(ShellScreen):
         return self.t("Debrief, {day}", day=day)
 
     def body(self) -> ComposeResult:
-        """The reflection, or the parts of the debrief."""
+        """The own rating, the reflection, or the parts of the debrief."""
         t = self.t
+        if self._rating:
+            with Page(id="reflection", can_focus=False):
+                yield SelfRatingForm(t)
+            return
         if self._reflecting:
             with Page(id="reflection", can_focus=False):
                 yield ReflectionForm(t, self._record.reflection)
@@ -155,9 +162,15 @@ class DebriefScreen(ShellScreen):
         await self.recompose()
         self._focus_first()
 
+    @property
+    def _before(self) -> bool:
+        """Whether the result is not shown yet."""
+        return self._rating or self._reflecting
+
     def _focus_first(self) -> None:
-        self.query_one("#trigger" if self._reflecting else "#result-page").focus()
-        if not self._reflecting:
+        first = "#trigger" if self._reflecting else "#result-page"
+        self.query_one("LevelRating" if self._rating else first).focus()
+        if not self._before:
             self._show_turn(len(self._record.turns) - 1)
         self.refresh_bindings()
 
@@ -182,7 +195,7 @@ class DebriefScreen(ShellScreen):
             yield Title(t("What the customer says"))
             yield Prose(words.survey_words(t, record.survey, record.language))
         yield Title(t("Your result"))
-        own = record.reflection.self_rating if record.reflection is not None else {}
+        own = record.self_rating
         yield ScoreBars(
             t,
             [
@@ -191,16 +204,16 @@ class DebriefScreen(ShellScreen):
                     ScoreRow(
                         label(t, each.technique),
                         None if each.mark is None else each.mark.value,
-                        own.get(each.technique.value),
+                        None if own is None else own.points(each.technique),
                     )
                     for each in found.techniques
                 ),
             ],
             names=NAMES_WIDTH,
         )
-        view = words.self_view(t, found, own)
-        if view:
-            yield Prose(view, classes="quiet")
+        if own is not None:
+            yield Title(f"{t('How you saw it')} ◇")
+            yield Prose(words.self_view(t, found, own), id="self-view")
         if found.critical:
             fails = (words.critical_words(t, fail, record.language) for fail in found.critical)
             yield Prose(bullets(fails, "!", "bold $harm"))
@@ -286,7 +299,7 @@ class DebriefScreen(ShellScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While reflecting, keys write; without the scenario there is no second try."""
-        if action in {"tab", "again", "replay"} and self._reflecting:
+        if action in {"tab", "again", "replay"} and self._before:
             return False
         if action in {"read", "scroll_turn"}:
             return isinstance(self.focused, Curves)
@@ -321,13 +334,32 @@ class DebriefScreen(ShellScreen):
         self.post_message(OpenReplay(self._record))
 
     def action_back(self) -> None:
-        """Out of the reflection to the result, from there away."""
-        if self._reflecting:
+        """Out of rating and reflection to the result, from there away."""
+        if self._before:
             self.post_message(ReflectionForm.Done(None))
         else:
             super().action_back()
 
-    # --- the reflection ------------------------------------------------------------------
+    # --- own rating and reflection -------------------------------------------------------
+
+    async def on_self_rating_form_done(self, event: SelfRatingForm.Done) -> None:
+        """Keep what was rated, then ask for the reflection."""
+        self._rating = False
+        if event.rating is not None:
+            self._record = replace(self._record, self_rating=event.rating)
+            if self.loaded.store is not None:
+                self._keep_rating(self.loaded.store, event.rating)
+        await self._again()
+
+    def on_self_rating_form_skipped(self) -> None:
+        """Neither rating nor reflection."""
+        self.post_message(ReflectionForm.Done(None))
+
+    @work(thread=True)
+    def _keep_rating(self, store: Store, rating: SelfRating) -> None:
+        from deescalate.history.ratings import rate_self  # noqa: PLC0415 - with the database
+
+        self._try_to_keep(lambda: rate_self(store.connection, self._record.id, rating))
 
     @on(Button.Pressed, "#write")
     async def _write(self) -> None:
@@ -336,7 +368,7 @@ class DebriefScreen(ShellScreen):
 
     async def on_reflection_form_done(self, event: ReflectionForm.Done) -> None:
         """Keep what was written, then show the result."""
-        self._reflecting = False
+        self._rating = self._reflecting = False
         if event.reflection is not None:
             self._record = replace(self._record, reflection=event.reflection)
             if self.loaded.store is not None:
@@ -345,8 +377,12 @@ class DebriefScreen(ShellScreen):
 
     @work(thread=True)
     def _keep(self, store: Store, reflection: Reflection) -> None:
+        self._try_to_keep(lambda: store.reflect(self._record.id, reflection))
+
+    def _try_to_keep(self, keep: Callable[[], None]) -> None:
+        """In a worker: keep something, or say why it cannot be kept."""
         try:
-            store.reflect(self._record.id, reflection)
+            keep()
         except HistoryError as error:
             self.app.call_from_thread(
                 self.notify, shown(str(error)), severity="warning", markup=False

@@ -17,6 +17,7 @@ from deescalate.interface.labels import label
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
 from deescalate.report.development import PERIODS, band_note, change_sentence, check_sentences
+from deescalate.report.self_view import self_view_note
 from deescalate.tui import progress_words as words
 from deescalate.tui.asking import AskingScreen
 from deescalate.tui.navigation import OpenBriefing
@@ -27,13 +28,15 @@ from deescalate.tui.widgets.filters import Filters
 from deescalate.tui.widgets.prose import Page, Prose, Title, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.app import ComposeResult
 
     from deescalate.history import Development, Store, Wanted
     from deescalate.history.check import Check
     from deescalate.history.development import Series
+    from deescalate.history.self_view import OwnView
+    from deescalate.model.moves import Technique
 
 PAGES: Final = {
     "scores": "#series",
@@ -50,6 +53,7 @@ class Found:
 
     development: Development | None = None
     check: Check | None = None
+    own: Mapping[Technique, OwnView] | None = None
     error: str = ""
 
 
@@ -117,6 +121,9 @@ class ProgressScreen(AskingScreen[Found]):
                 yield Prose(id="habit-table")
                 yield Title(t("What harms"))
                 yield Prose(id="harm-table")
+                yield Title(t("How you saw yourself"))
+                yield Prose(id="own-table")
+                yield Prose(id="own-note", classes="quiet")
                 yield Prose(" ")
             bests = Content(f"3 {t('Bests and calendar')}")
             with TabPane(bests, id="bests"), Page(id="bests-page"):
@@ -171,9 +178,12 @@ class ProgressScreen(AskingScreen[Found]):
 
     @work(thread=True, exclusive=True, group="progress")
     def _answer(self, store: Store, wanted: Wanted) -> None:
+        from deescalate.history.self_view import self_view  # noqa: PLC0415 - with the database
+
         try:
             check = store.check(wanted.learner, self.services.held_out)
-            found = Found(store.development(wanted), check)
+            own = self_view(store.connection, wanted)
+            found = Found(store.development(wanted), check, own)
         except HistoryError as error:
             found = Found(error=str(error))
         self.post_message(self.Answered(found))
@@ -196,6 +206,8 @@ class ProgressScreen(AskingScreen[Found]):
             self._show_development(development)
         if found is not None and found.check is not None:
             self._show_check(found.check)
+        if found is not None and found.own is not None:
+            self._show_own_view(found.own)
 
     def _message(self, found: Found | None) -> str:
         t = self.t
@@ -257,6 +269,12 @@ class ProgressScreen(AskingScreen[Found]):
         self.query_one("#check-table", Prose).show(table)
         self.query_one("#check-table").display = bool(check.pairs)
         self.query_one("#due", Choices).show(self._due(check))
+
+    def _show_own_view(self, views: Mapping[Technique, OwnView]) -> None:
+        table = self.query_one("#own-table", Prose)
+        table.show(words.own_view(self.t, views))
+        table.display = bool(views)
+        self.query_one("#own-note", Prose).show(self_view_note(self.t, views))
 
     def _due(self, check: Check) -> Iterator[Choice]:
         """The conversations of the check, in the interface's language first."""

@@ -140,6 +140,15 @@ class SettingsScreen(ShellScreen):
             t("A short hint is not counted. Ask again and it says more."),
         )
         yield self._row(
+            t("Own rating"),
+            self._select(
+                "self_rating",
+                [(t("Before the score"), True), (t("Not asked"), False)],
+                now.self_rating,
+            ),
+            t("Four keys after a conversation. Seeing oneself rightly can be practised too."),
+        )
+        yield self._row(
             t("Conversations"),
             self._select("keep_days", self._days(now.keep_days), now.keep_days),
             t("How long they are kept. Older ones are deleted for good at the next start."),

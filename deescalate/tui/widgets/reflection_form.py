@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, TextArea
 
 from deescalate.interface.catalogue import N_
-from deescalate.interface.labels import label
-from deescalate.model.moves import Technique
 from deescalate.model.session import Reflection
 from deescalate.tui.widgets.prose import Prose, Title
-from deescalate.tui.widgets.self_rating import SelfRating
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ReflectionForm(Vertical):
-    """Two questions and four ratings; everything may be left empty."""
+    """Two questions; both may be left empty."""
 
     HELP: ClassVar[str] = N_("Write what you noticed. Tab goes on, nothing here is scored.")
     DEFAULT_CSS: ClassVar[str] = """
@@ -56,7 +52,7 @@ class ReflectionForm(Vertical):
         self._known = known or Reflection()
 
     def compose(self) -> ComposeResult:
-        """The questions, the ratings, the way on."""
+        """The questions and the way on."""
         t = self._t
         yield Prose(
             t("A minute for yourself before the result. Nothing here is scored."), classes="quiet"
@@ -65,13 +61,6 @@ class ReflectionForm(Vertical):
         yield self._box("trigger", self._known.trigger)
         yield Title(t("What will I try next time?"))
         yield self._box("next-time", self._known.next_time)
-        yield Title(t("How well did I do it?"))
-        names = {technique: label(t, technique) for technique in Technique}
-        width = max(cell_len(name) for name in names.values())
-        for technique, name in names.items():
-            rating = SelfRating(t, name, width, id=f"rate-{technique.value}")
-            rating.value = self._known.self_rating.get(technique.value)
-            yield rating
         with Horizontal(classes="buttons"):
             yield Button(t("Show the result"), id="done", variant="primary", compact=True)
             yield Button(t("Skip"), id="skip", compact=True)
@@ -80,15 +69,10 @@ class ReflectionForm(Vertical):
         return TextArea(text, id=name, highlight_cursor_line=False, tab_behavior="focus")
 
     def reflection(self) -> Reflection:
-        """What has been written and rated so far."""
-        ratings = {
-            technique.value: self.query_one(f"#rate-{technique.value}", SelfRating).value
-            for technique in Technique
-        }
+        """What has been written so far."""
         return Reflection(
             trigger=self.query_one("#trigger", TextArea).text.strip(),
             next_time=self.query_one("#next-time", TextArea).text.strip(),
-            self_rating={name: value for name, value in ratings.items() if value is not None},
         )
 
     @on(Button.Pressed, "#done")

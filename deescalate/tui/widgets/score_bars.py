@@ -35,11 +35,13 @@ NUMBER: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One score, 0..100, or None if there is nothing to score; ``own`` is the learner's rating."""
+    """One score, 0..100, or None if there is nothing to score; ``own`` is the learner's rating,
+    0..100, marked on the bar.
+    """
 
     name: str
     value: int | None
-    own: int | None = None
+    own: float | None = None
 
 
 class ScoreBars(Widget):
@@ -72,16 +74,11 @@ class ScoreBars(Widget):
             return Content("")
         names = max(self._names, *(cell_len(row.name) for row in self.rows))
         bands = max(cell_len(band_words(self._t, value)) for value in (0, 50, 75, 90))
-        own = any(row.own is not None for row in self.rows)
-        owns = max(cell_len(self._own(row)) for row in self.rows) + len(GAP) if own else 0
-        fixed = names + bands + NUMBER + owns + 3 * len(GAP)
+        fixed = names + bands + NUMBER + 3 * len(GAP)
         bar = min(self.content_size.width - fixed, MOST_BAR)
         return Content("\n").join(
             self._line(row, names, bands, bar if bar >= LEAST_BAR else 0) for row in self.rows
         )
-
-    def _own(self, row: ScoreRow) -> str:
-        return "" if row.own is None else self._t("you: {number}", number=row.own)
 
     def _line(self, row: ScoreRow, names: int, bands: int, bar: int) -> Content:
         parts: list[str | tuple[str, str]] = [_padded(row.name, names), GAP]
@@ -96,8 +93,6 @@ class ScoreBars(Widget):
             parts += _bar_parts(line, full, mark, style)
             parts.append(GAP)
         parts.append((f"{row.value:>{NUMBER}}", "bold"))
-        if row.own is not None:
-            parts += [GAP, (self._own(row), "$quiet")]
         return Content.assemble(*parts)
 
 

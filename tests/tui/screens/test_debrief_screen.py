@@ -10,6 +10,7 @@ from textual.widgets import TabbedContent, TextArea
 from deescalate.history import Store
 from deescalate.interface.catalogue import translator
 from deescalate.model.language import Language
+from deescalate.model.ratings import SelfRating
 from deescalate.model.record import SessionRecord
 from deescalate.model.session import Ending, Reflection
 from deescalate.score import debrief
@@ -18,16 +19,16 @@ from deescalate.tui.navigation import OpenDebrief
 from deescalate.tui.screens.debrief import DebriefScreen
 from deescalate.tui.widgets.annotated import heard_by
 from deescalate.tui.widgets.curves import Curves, curve_points
-from deescalate.tui.widgets.self_rating import SelfRating
+from deescalate.tui.widgets.level_rating import LevelRating
+from deescalate.tui.widgets.prose import Prose
 from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import KIND, OFFER, RUDE, Setting, Visit, played, visiting
 from tests.unit.practice.case import make_scenario
 
 MACHINE = make_scenario()
 REPLIES = (RUDE, KIND, KIND, OFFER)
-NOTES = Reflection(
-    "The word policy.", "Name the day first.", {"listening": 75, "empathy": 100, "tone": 0}
-)
+NOTES = Reflection("The word policy.", "Name the day first.")
+OWN = SelfRating({"listening": 2, "empathy": 3, "tone": 0})
 
 
 def record(**changes: object) -> SessionRecord:
@@ -41,37 +42,74 @@ async def opened(visit: Visit, found: SessionRecord, *, fresh: bool = False) -> 
 
 async def test_the_four_parts(tmp_path: Path) -> None:
     async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
-        await opened(visit, record(reflection=NOTES))
+        await opened(visit, record(reflection=NOTES, self_rating=OWN))
         for key, name in (("1", "result"), ("2", "talk"), ("3", "curves"), ("4", "notes")):
             await visit.press(key)
             await visit.as_kept(f"debrief-{name}")
 
 
-async def test_the_reflection_comes_before_the_score(tmp_path: Path) -> None:
-    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_own_rating_and_reflection_come_before_the_score(
+    tmp_path: Path, language: str
+) -> None:
+    suffix = "" if language == "en" else "-de"
+    async with visiting(Setting(tmp_path, (MACHINE,), language=language)) as visit:
         await opened(visit, record(), fresh=True)
-        await visit.as_kept("reflection")
+        await visit.press("2", "0")
+        await visit.as_kept(f"self-rating{suffix}")
+        assert not visit.app.screen.query(TabbedContent)
+        await visit.press("enter")
+        await visit.as_kept(f"reflection{suffix}")
         assert not visit.app.screen.query(TabbedContent)
 
 
-async def test_what_was_written_and_rated_is_kept(tmp_path: Path) -> None:
+async def test_four_keys_rate_and_lead_on_to_the_reflection(tmp_path: Path) -> None:
     def past(store: Store) -> None:
         played(MACHINE, REPLIES, store=store, session_id="s1")
 
     async with visiting(Setting(tmp_path, (MACHINE,), past=past)) as visit:
         await opened(visit, visit.store.load("s1"), fresh=True)
-        await visit.press(*"no 1", "tab", *"wait", "tab", "4", "down", "right", "down", "1")
-        await visit.press("tab", "tab", "enter")
-        assert visit.store.load("s1").reflection == Reflection(
-            "no 1", "wait", {"listening": 75, "empathy": 50, "tone": 0}
+        await visit.press(*"2301")
+        assert visit.store.load("s1").self_rating == SelfRating(
+            {"listening": 2, "empathy": 3, "tone": 0, "solution": 1}
         )
-        assert "you: 75" in screen_text(visit.app)
+        await visit.press(*"no 1", "tab", *"wait", "tab", "enter")
+        assert visit.store.load("s1").reflection == Reflection("no 1", "wait")
+        assert "you: fully" in screen_text(visit.app)
         await visit.press("4")
         assert "wait" in screen_text(visit.app)
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("tab",) * 7 + ("enter",)])
-async def test_the_reflection_can_be_skipped(tmp_path: Path, keys: tuple[str, ...]) -> None:
+async def test_a_rating_can_be_changed_taken_back_and_left_open(tmp_path: Path) -> None:
+    def past(store: Store) -> None:
+        played(MACHINE, REPLIES, store=store, session_id="s1")
+
+    async with visiting(Setting(tmp_path, (MACHINE,), past=past)) as visit:
+        await opened(visit, visit.store.load("s1"), fresh=True)
+        await visit.press("2", "3", "up", "delete", "up", "left", "enter")
+        assert visit.store.load("s1").self_rating == SelfRating({"listening": 1})
+
+
+async def test_without_the_setting_nobody_is_asked_for_a_rating(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
+        visit.app.shell.services.settings = replace(visit.app.shell.settings, self_rating=False)
+        await opened(visit, record(), fresh=True)
+        assert not visit.app.screen.query(LevelRating)
+        assert visit.app.screen.query("#trigger")
+
+
+async def test_a_click_on_a_dot_rates(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
+        screen = await opened(visit, record(), fresh=True)
+        rating = screen.query_one("#rate-tone", LevelRating)
+        await visit.pilot.click(rating, offset=(9 + 2 + 2, 0))
+        assert rating.level == 2
+
+
+@pytest.mark.parametrize(
+    "keys", [("escape",), ("enter", "escape"), ("enter", "tab", "tab", "tab", "enter")]
+)
+async def test_rating_and_reflection_can_be_skipped(tmp_path: Path, keys: tuple[str, ...]) -> None:
     def past(store: Store) -> None:
         played(MACHINE, REPLIES, store=store, session_id="s1")
 
@@ -81,6 +119,7 @@ async def test_the_reflection_can_be_skipped(tmp_path: Path, keys: tuple[str, ..
         assert visit.screen == "DebriefScreen"
         assert visit.app.screen.query(TabbedContent)
         assert visit.store.load("s1").reflection is None
+        assert visit.store.load("s1").self_rating is None
 
 
 async def test_notes_can_be_written_later_and_changed(tmp_path: Path) -> None:
@@ -101,10 +140,19 @@ async def test_notes_can_be_written_later_and_changed(tmp_path: Path) -> None:
 async def test_a_reflection_that_cannot_be_saved_is_said_and_still_shown(tmp_path: Path) -> None:
     async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
         await opened(visit, record(id="unknown"), fresh=True)
-        await visit.press("x", *["tab"] * 6, "enter")
+        await visit.press("enter", "x", "tab", "tab", "enter")
         assert "not in the history" in screen_text(visit.app)
         await visit.press("4")
         assert "nothing noted" in screen_text(visit.app)
+
+
+async def test_a_rating_that_cannot_be_saved_is_said_and_still_shown(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, (MACHINE,))) as visit:
+        await opened(visit, record(id="unknown"), fresh=True)
+        await visit.press("3", "enter")
+        assert "not in the history" in screen_text(visit.app)
+        await visit.press("escape")
+        assert "you: fully" in str(visit.app.screen.query_one("#self-view", Prose).visual)
 
 
 async def test_arrows_go_through_the_turns_and_enter_reads_on(tmp_path: Path) -> None:
@@ -201,26 +249,23 @@ def test_the_survey_says_its_number_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rating", "words"),
+    ("level", "words"),
     [
-        ({}, ""),
-        ({"tone": 100}, "Calm tone: you saw it better than it came across."),
-        ({"tone": 0}, "Calm tone: it came across better than you thought."),
+        (3, "▲ Calm tone: you saw it better than it came across  you: fully"),
+        (0, "▼ Calm tone: it came across better than you thought  you: not at all"),
+        (1.5, "= Calm tone: you saw it much as it came across  you: mostly"),
     ],
 )
-def test_the_own_view_is_compared_with_the_score(rating: dict[str, int], words: str) -> None:
+def test_the_own_view_is_compared_with_the_score(level: float, words: str) -> None:
     found = debrief(record())
     tone = next(each for each in found.techniques if each.technique.value == "tone")
     assert tone.mark is not None
     assert 25 <= tone.mark.value <= 75, "both a better and a worse own view are possible"
-    assert self_view(translator("en"), found, rating) == words
+    seen = self_view(translator("en"), found, SelfRating({"tone": level})).plain
+    assert seen == words
 
 
-def test_a_rating_has_five_steps_from_0_to_100() -> None:
-    rating = SelfRating(translator("en"), "Listening", 9, id="rate")
-    assert rating.value is None
-    for value in (0, 25, 50, 75, 100):
-        rating.value = value
-        assert rating.value == value
-    rating.value = 60
-    assert rating.step in {3, 4}
+def test_a_technique_without_a_score_is_not_compared() -> None:
+    found = debrief(record(turns=(), score=None, ending=None, survey=None))
+    words = self_view(translator("en"), found, SelfRating({"tone": 1})).plain
+    assert words == "  Calm tone: not reached  you: a little"

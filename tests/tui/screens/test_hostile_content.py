@@ -68,7 +68,7 @@ def setting_of(folder: Path, text: str) -> Setting:
     scenario = hostile(text)
 
     def past(store: Store) -> None:
-        notes = Reflection(text, text, {"tone": 50})
+        notes = Reflection(text, text)
         record = played(scenario, (text, text), analyst=past_of(scenario, text), reflection=notes)
         record = replace(record, survey=Survey(3, text), id="s1")
         store.begin(record)

@@ -7,6 +7,7 @@ from deescalate.history import new_id
 from deescalate.model.analysis import Finding, Flag, LevelReason, Levels, ReplyAnalysis, Speaker
 from deescalate.model.language import Language
 from deescalate.model.moves import Effect, Technique
+from deescalate.model.ratings import ReplyRating, SelfRating, TrainerRating
 from deescalate.model.record import SessionRecord
 from deescalate.model.scenario import Channel, CustomerEvent, Difficulty, Level, Stage
 from deescalate.model.score import CriticalFail, Score
@@ -151,6 +152,14 @@ def make_turn(index: int = 0, text: str = "I am sorry.", **changes: object) -> T
     return replace(turn, **changes)  # type: ignore[arg-type]
 
 
+def make_rating(rater: str = "Grace", **changes: object) -> TrainerRating:
+    """A rating of both replies of ``make_finished``, done."""
+    levels = {"listening": 2, "empathy": 3, "tone": 2, "solution": 0}
+    replies = (ReplyRating(0, levels, 7), ReplyRating(1, levels, 6))
+    rating = TrainerRating(rater, replies, 65, "2026-03-02T09:00:00+00:00")
+    return replace(rating, **changes)  # type: ignore[arg-type]
+
+
 def make_finished(number: int = 0, **changes: object) -> SessionRecord:
     """A session with two turns that was played, surveyed and reflected on."""
     record = make_record(
@@ -159,7 +168,8 @@ def make_finished(number: int = 0, **changes: object) -> SessionRecord:
         hints=2,
         ending=Ending.RESOLVED_CALM,
         survey=Survey(4, "Fine in the end."),
-        reflection=Reflection("the shouting", "breathe", {"empathy": 40}),
+        reflection=Reflection("the shouting", "breathe"),
+        self_rating=SelfRating({"empathy": 1.2}),
         score=make_score(),
     )
     return replace(record, **changes)  # type: ignore[arg-type]

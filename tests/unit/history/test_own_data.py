@@ -20,7 +20,13 @@ from deescalate.model.record import SessionRecord
 from deescalate.model.score import CriticalFail, Score
 from deescalate.model.session import Reflection, Survey
 from deescalate.report import as_json, as_markdown
-from tests.unit.history.samples import HOSTILE, make_finished, make_record, make_turn
+from tests.unit.history.samples import (
+    HOSTILE,
+    make_finished,
+    make_rating,
+    make_record,
+    make_turn,
+)
 
 TOLD = "zebra-crossing"
 ADA = Wanted("ada", date(2026, 3, 20))
@@ -32,7 +38,8 @@ def telling(number: int = 1, **changes: object) -> SessionRecord:
         number,
         turns=(make_turn(0, TOLD), make_turn(1, TOLD)),
         survey=Survey(4, TOLD),
-        reflection=Reflection(TOLD, TOLD, {"empathy": 40}),
+        reflection=Reflection(TOLD, TOLD),
+        ratings=(make_rating(),),
         score=Score(60, {"listening": 70}, {"venting": 55}, (CriticalFail("x", TOLD, 1, 40),)),
     )
     return replace(record, **changes)  # type: ignore[arg-type]
@@ -146,13 +153,50 @@ def test_a_pseudonym_stands_for_name_ids_and_times() -> None:
     )  # fmt: skip
     assert second.parent == first.id
     exported = json.dumps([to_jsonable(first), to_jsonable(second)])
-    for hidden in (TOLD, "ada", parent.id, branch.id, "10:30"):
+    for hidden in (TOLD, "ada", "Grace", parent.id, branch.id, "10:30"):
         assert hidden not in exported
     assert first.score is not None
     assert first.score.techniques == {"listening": 70}
 
 
+def test_raters_have_numbers_in_a_pseudonymous_export() -> None:
+    grace, joan = make_rating(), make_rating("Joan")
+    records = [telling(1, ratings=(joan,)), telling(2, ratings=(grace, joan))]
+    first, second = pseudonymous(records, "p-1")
+    assert [rating.rater for rating in first.ratings] == ["rater-1"]
+    assert [rating.rater for rating in second.ratings] == ["rater-1", "rater-2"]
+    assert first.ratings[0].replies == joan.replies
+    assert first.ratings[0].done_at == "2026-03-02T00:00:00+00:00"
+
+
 # --- import ------------------------------------------------------------------------------
+
+
+def test_ratings_come_to_a_session_that_is_here_and_done_ones_stay(tmp_path: Path) -> None:
+    mine = make_finished(
+        1, self_rating=None, ratings=(make_rating(done_at=None), make_rating("Joan"))
+    )
+    theirs = make_finished(
+        1, ratings=(make_rating(), make_rating("Joan", overall=1), make_rating("Lin"))
+    )
+    text = json.dumps({"format": 1, "sessions": [to_jsonable(theirs)]})
+    with Store.open(tmp_path / "history.db") as store:
+        store.begin(mine)
+        assert import_json(store, text) == Imported(known=1, rated=2)
+        left = store.load(mine.id)
+        assert left.ratings == (make_rating(), make_rating("Joan"), make_rating("Lin"))
+        assert left.self_rating == theirs.self_rating
+        assert import_json(store, text) == Imported(known=1)
+
+
+def test_an_export_from_before_the_own_table_brings_its_self_rating(tmp_path: Path) -> None:
+    entry = to_jsonable(make_finished(1, self_rating=None))
+    entry["reflection"]["self_rating"] = {"empathy": 40}
+    del entry["self_rating"], entry["ratings"]
+    text = json.dumps({"format": 1, "sessions": [entry]})
+    with Store.open(tmp_path / "history.db") as store:
+        assert import_json(store, text) == Imported(added=1)
+        assert store.load(make_finished(1).id) == make_finished(1)
 
 
 def test_the_export_of_an_import_is_the_same(tmp_path: Path) -> None:
@@ -234,6 +278,11 @@ def test_what_is_no_export_is_refused(tmp_path: Path, text: str, words: str) -> 
         {"turns": 4},
         {"seed": {"a": 1}},
         {"hints": [1]},
+        {"self_rating": {"levels": {"tone": 4}}},
+        {"ratings": [{"rater": ""}]},
+        {"ratings": [{"rater": "x", "overall": 101}]},
+        {"ratings": [{"rater": "x", "replies": [{"turn": 0, "levels": {"tone": 1.5}}]}]},
+        {"ratings": [{"rater": "x", "replies": [{"turn": 0, "overall": 11}]}]},
     ],
     ids=str,
 )

@@ -13,6 +13,7 @@ from deescalate import report
 from deescalate.interface.catalogue import translator
 from deescalate.model.codec import from_jsonable
 from deescalate.model.language import Language
+from deescalate.model.ratings import SelfRating
 from deescalate.model.record import SessionRecord
 from deescalate.model.scenario import Level
 from deescalate.model.session import Ending, Mode, Reflection
@@ -130,10 +131,12 @@ def test_the_opening_is_missing_when_the_scenario_is_not_that_of_the_session(
 
 
 def test_the_self_rating_stands_beside_the_score() -> None:
-    reflection = Reflection("The capitals.", "Wait.", {"empathy": 35})
-    text = report.as_markdown(replace(played(GOOD), reflection=reflection), make_scenario())
+    reflection = Reflection("The capitals.", "Wait.")
+    own = SelfRating({"empathy": 1})
+    record = replace(played(GOOD), reflection=reflection, self_rating=own)
+    text = report.as_markdown(record, make_scenario())
     (row,) = (line for line in text.splitlines() if line.startswith("| Empathy |"))
-    assert row.endswith("| 35 |")
+    assert row.endswith("| a little |")
     assert "- **What triggered me:** The capitals." in text
     assert "- **What I will try next:** Wait." in text
 
