@@ -119,6 +119,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         L60="A text is in another language than the file.",
         L61="The debrief has fewer than 2 or more than 4 points.",
         L65="The customer insults, but the file has no content warning.",
+        L74="A reply of the good try asks for more than two things at once.",
         L82="The folder's name is not the scenario's language.",
         L83="The form of address does not fit the language.",
         L84="The content has changed since its version was released.",

@@ -31,9 +31,10 @@ OFFER_FITS: Final = "offer-fits"
 RELAPSE: Final = "relapse"
 RELAPSE_ANGER: Final = "relapse-anger"
 
-# Notes: what happened besides. Details: move, offer, why, facts, condition, colleague.
+# Notes: what happened besides. Details: move, offer, why, facts, condition, colleague, asked, told.
 VETOED: Final = "vetoed"
 USED_UP: Final = "used-up"
+ASKED_MUCH: Final = "asked-much"
 OFFER_NOT_ALLOWED: Final = "offer-not-allowed"
 OFFER_NEEDS_COLLEAGUE: Final = "offer-needs-colleague"
 OFFER_NOT_TRUSTED: Final = "offer-not-trusted"

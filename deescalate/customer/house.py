@@ -68,6 +68,16 @@ ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
         "Then tell me the next step.",
         "Fine. And then?",
     ),
+    "one-at-a-time": (
+        "One at a time. I'll come to the rest.",
+        "That's a lot of questions at once. Those two first.",
+        "You've asked more than that, I know. One after the other.",
+    ),
+    "owed": (
+        "And the other thing you asked:",
+        "You'd asked for something else as well.",
+        "Right, the rest of what you wanted to know.",
+    ),
     "confirms": ("Yes, that works for me.", "Yes, that's fine.", "Works for me, yes."),
     "not-trusted": (
         "I want to believe that. I don't yet.",
@@ -146,6 +156,16 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
         "Was genau passiert als Nächstes?",
         "Dann bitte den nächsten Schritt.",
         "Gut. Und dann?",
+    ),
+    "one-at-a-time": (
+        "Eins nach dem anderen. Zum Rest komme ich noch.",
+        "Das waren viele Fragen auf einmal. Erst einmal diese zwei.",
+        "Da war noch mehr gefragt, ich weiß. Der Reihe nach.",
+    ),
+    "owed": (
+        "Und das andere, wonach gefragt war:",
+        "Da war vorhin noch eine Frage offen.",
+        "Ach ja, und zu der anderen Frage:",
     ),
     "confirms": ("Ja, das passt.", "Ja, so geht das.", "Passt für mich, ja."),
     "not-trusted": (

@@ -18,7 +18,14 @@ from deescalate.customer.offers import (
     still_fits,
 )
 from deescalate.customer.pacing import reading_time, schedule
-from deescalate.customer.replying import FACTS_AT_ONCE, Outcome, Said, answer
+from deescalate.customer.replying import (
+    FACTS_AT_ONCE,
+    Outcome,
+    Said,
+    answer,
+    owed_after,
+    told_now,
+)
 from deescalate.customer.stages import move_on
 from deescalate.customer.timing import Timing
 from deescalate.customer.voice import Voice
@@ -70,7 +77,7 @@ def react(  # noqa: PLR0913, PLR0917 - the six values that decide everything
 
 def _say(voice: Voice, act: AgentAct, heard: Heard, timing: Timing) -> Reaction:
     scenario, before = voice.scenario, voice.state
-    asked = (*before.facts_told, *heard.facts_asked[:FACTS_AT_ONCE])
+    asked = (*before.facts_told, *told_now(before, heard))
     offer = answered_offer(scenario, replace(before, facts_told=asked), heard.offers)
     tension, connection, changes = settle(
         influences(scenario, before, heard, offer, timing),
@@ -105,7 +112,7 @@ def _say(voice: Voice, act: AgentAct, heard: Heard, timing: Timing) -> Reaction:
     )
     said = answer(voice, heard, outcome)
     return Reaction(
-        state=_spoken(voice, after, said),
+        state=_spoken(voice, after, heard, said),
         changes=changes,
         lines=_in_order(voice, timing, act, heard),
         stage_change=change,
@@ -169,11 +176,13 @@ def _accepts(scenario: Scenario, state: CustomerState, heard: Heard) -> bool:
     )
 
 
-def _spoken(voice: Voice, after: CustomerState, said: Said) -> CustomerState:
+def _spoken(voice: Voice, after: CustomerState, heard: Heard, said: Said) -> CustomerState:
     """The state after the customer's own words."""
+    told = joined(voice.state.facts_told, said.facts)
     return replace(
         after,
-        facts_told=joined(voice.state.facts_told, said.facts),
+        facts_told=told,
+        owed=owed_after(voice.state, heard, told),
         events=added(after.events, [event.value for event in voice.events]),
         open_question=said.open_question,
         asked_again=said.asked_again,
@@ -208,6 +217,9 @@ def _notes(
         if item.technique is Technique.EMPATHY
         and earns(voice.scenario, voice.state, item.move) == 0
     ]
+    if len(heard.facts_asked) > FACTS_AT_ONCE:
+        details = {"asked": str(len(heard.facts_asked)), "told": str(FACTS_AT_ONCE)}
+        notes.append(Reason(codes.ASKED_MUCH, heard.quote, details))
     notes += _offer_notes(voice.scenario, outcome)
     if said.dropped:
         notes.append(Reason(codes.QUESTION_DROPPED, "", {"question": said.dropped}))

@@ -1,7 +1,8 @@
 """What the customer says to a reply: at most a few messages that fit together.
 
 In this order, each only if there is reason to: a retort to the worst harm; what an interruption
-cut off; facts that were asked for; one answer to what the reply achieved (an offer accepted, a
+cut off; facts that were asked for, two at once (the rest is owed and told with the next replies
+that ask for nothing else); one answer to what the reply achieved (an offer accepted, a
 stage reached or lost, an offer that does not fit); the open question again, sharper; something
 told late; and, if all that came to nothing, a line for the stage and the tension.
 """
@@ -13,6 +14,7 @@ from typing import Final
 from deescalate.customer.effects import HARMS, SEVERE
 from deescalate.customer.endings import is_last_warning
 from deescalate.customer.hearing import Heard, too_early
+from deescalate.customer.memory import joined
 from deescalate.customer.offers import Offer, Worth
 from deescalate.customer.voice import Voice
 from deescalate.model.scenario import Fact, Gate, Lines, Scenario, Stage, Style, Told, Verdict
@@ -55,6 +57,23 @@ class Said:
     dropped: str = ""
 
 
+def told_now(state: CustomerState, heard: Heard) -> tuple[str, ...]:
+    """Facts that the customer tells because they were asked for: the first two of this reply; if it
+    asks for none and does no harm, one that an earlier reply asked for.
+    """
+    if heard.facts_asked:
+        return heard.facts_asked[:FACTS_AT_ONCE]
+    if heard.harmful or heard.interrupted or state.accepted:
+        return ()
+    return state.owed[:1]
+
+
+def owed_after(state: CustomerState, heard: Heard, told: Sequence[str]) -> tuple[str, ...]:
+    """Facts that were asked for and are still to be told once ``told`` are."""
+    asked = joined(state.owed, heard.facts_asked[FACTS_AT_ONCE:])
+    return tuple(fact for fact in asked if fact not in told)
+
+
 def answer(voice: Voice, heard: Heard, outcome: Outcome) -> Said:
     """Let the customer answer a reply through ``voice``."""
     teller = _Teller(voice, outcome)
@@ -63,17 +82,20 @@ def answer(voice: Voice, heard: Heard, outcome: Outcome) -> Said:
         angry = outcome.after.tension >= voice.scenario.emotion.leaves_at
         voice.say_house_anyway("leaves-angry" if angry else "leaves-tired", LineKind.CLOSING)
         return Said((), "", 0)
-    for fact_id in heard.facts_asked[:FACTS_AT_ONCE]:
-        teller.tell(voice.scenario.fact(fact_id))
     if outcome.ending is not None:
+        for fact_id in heard.facts_asked[:FACTS_AT_ONCE]:
+            teller.tell(voice.scenario.fact(fact_id))
         _goodbye(voice, outcome.ending)
         return Said(tuple(teller.told), "", 0)
+    _tell_what_was_asked(voice, heard, outcome, teller)
     _achievement(voice, outcome, teller)
     question = _ask_again(voice, heard, outcome)
     if not heard.harmful:
         teller.tell_late()
     if not voice.lines:
         question = _small_talk(voice, heard, outcome, question)
+    if len(heard.facts_asked) > FACTS_AT_ONCE and not voice.full:
+        voice.say_house("one-at-a-time", LineKind.REPLY)
     if is_last_warning(voice.scenario, outcome.after) and not voice.full:
         voice.say_house("patience", LineKind.REPLY)
     return replace(question, facts=tuple(teller.told))
@@ -106,6 +128,14 @@ class _Teller:
         ]
         if untold:
             self.tell(untold[0])
+
+
+def _tell_what_was_asked(voice: Voice, heard: Heard, outcome: Outcome, teller: _Teller) -> None:
+    told = told_now(outcome.before, heard)
+    if told and not heard.facts_asked:
+        voice.say_house("owed", LineKind.REPLY)
+    for fact_id in told:
+        teller.tell(voice.scenario.fact(fact_id))
 
 
 def _retort(voice: Voice, heard: Heard, outcome: Outcome) -> None:

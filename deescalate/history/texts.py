@@ -27,7 +27,7 @@ KEPT: Final = frozenset(
         *("difficulty", "mode", "started_at", "analysis_version", "phrasebook_version"),
         *("app_version", "ending", "parent", "version", "kind", "level", "code", "gauge"),
         *("speaker", "fact", "event", "move", "technique", "effect", "subject", "flags"),
-        *("facts_told", "facts_used", "facts_asked", "offered", "accepted", "on_table"),
+        *("facts_told", "facts_used", "facts_asked", "offered", "accepted", "on_table", "owed"),
         *("solutions", "condition", "rater", "done_at"),
     }
 )

@@ -160,6 +160,11 @@ REASON_TEXTS: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType(
                 "Der Kunde ist einverstanden mit: {offer}.",
             ),
             (
+                "asked-much",
+                "You asked {asked} questions at once; people answer {told} and owe you the rest.",
+                "{asked} Fragen auf einmal: Auf {told} kommt eine Antwort, auf den Rest später.",
+            ),
+            (
                 "question-dropped",
                 "The customer gave up asking: {question}.",
                 "Der Kunde hat es aufgegeben zu fragen: {question}.",

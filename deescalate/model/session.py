@@ -130,7 +130,8 @@ class CustomerState:
     ``on_table`` is an offer that the customer has heard and not yet accepted; ``accepted_turn``
     the number of replies at which ``accepted`` was. ``silences`` counts silences in a row,
     ``asked_again`` how often the open question has been repeated; ``agent_said`` holds the
-    agent's replies in a form that is easy to compare.
+    agent's replies in a form that is easy to compare; ``owed`` are facts that were asked for
+    together with others and not told yet.
     """
 
     tension: int
@@ -158,6 +159,7 @@ class CustomerState:
     consults: int = 0
     asked_again: int = 0
     agent_said: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

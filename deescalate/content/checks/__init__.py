@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from deescalate.content.checks import names, play, policy, social, teaching, texts, wording
+from deescalate.content.checks import hearing, names, play, policy, social, teaching, texts, wording
 from deescalate.content.checks.case import Case
 from deescalate.content.schema import ScenarioPart
 from deescalate.content.source import Source
@@ -55,6 +55,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Case], None], str], ...]] = (
     (teaching.check_debrief, "debrief"),
     (teaching.check_skills, "skills grievance stages escalation solutions"),
     (teaching.check_tries, "tries"),
+    (hearing.check_questions, "grievance tries"),
     (teaching.check_length, "minutes tries stages channel persona"),
 )
 """Each check with the top-level keys that it looks at."""

@@ -22,6 +22,7 @@ EXPECTED = {
     "all-lost-behind-hash": "Y04 1:8",
     "anchor": "Y03 1:8",
     "asks-in-public": "L58 13:20",
+    "asks-like-a-form": "L74 82:7",
     "backslash-in-quotes": "Y01 1:11",
     "band-empty": "S08 10:18",
     "band-over": "S08 10:18",

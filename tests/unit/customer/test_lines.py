@@ -12,7 +12,7 @@ from deescalate.model.analysis import Formality, Speaker
 from deescalate.model.language import Language
 from deescalate.model.scenario import Band, Channel, Effects, Lines, Stage, Style
 from deescalate.model.session import CustomerState, Line, LineKind
-from tests.unit.customer.reacting import SCENARIO, burst, kinds, say, state, texts
+from tests.unit.customer.reacting import SCENARIO, burst, kinds, notes, say, state, texts
 from tests.unit.practice.case import STAGES, analysed, make_scenario
 
 PLAIN = analysed(level=1.2)
@@ -74,6 +74,40 @@ def test_asked_facts_are_told_two_at_a_time() -> None:
         "door-code",
     ]
     assert "after-three" not in reaction.state.facts_told
+
+
+THREE = analysed(asked=("for-mother", "door-code", "after-three"))
+TRUSTING = state(Stage.SOLUTION, tension=55)
+
+
+def test_what_was_asked_too_is_not_lost() -> None:
+    """The customer says that there was more, and tells it with the next reply."""
+    first = say(THREE, TRUSTING)
+    assert texts(first)[-1] in house_lines(SCENARIO, "one-at-a-time")
+    assert first.state.owed == ("after-three",)
+    assert "asked-much" in notes(first)
+    second = say(PLAIN, first.state, text="Of course, take your time.")
+    assert texts(second)[0] in house_lines(SCENARIO, "owed")
+    assert second.lines[1].fact == "after-three"
+    assert second.state.owed == ()
+    assert "after-three" in second.state.facts_told
+
+
+def test_two_questions_need_no_remark() -> None:
+    reaction = say(analysed(asked=("for-mother", "door-code")), TRUSTING)
+    assert [line.kind for line in reaction.lines] == [LineKind.FACT] * 2
+    assert reaction.state.owed == ()
+    assert "asked-much" not in notes(reaction)
+
+
+def test_what_is_owed_waits_for_a_reply_that_does_no_harm() -> None:
+    first = say(THREE, TRUSTING)
+    hurt = say(analysed("impatience"), first.state, text="Hurry up.")
+    assert "after-three" not in hurt.state.facts_told
+    assert hurt.state.owed == ("after-three",)
+    asked_again = say(analysed(asked=("after-three",)), first.state, text="After three?")
+    assert asked_again.lines[0].fact == "after-three"
+    assert asked_again.state.owed == ()
 
 
 def test_a_known_fact_asked_again_is_told_annoyed_once() -> None:
