@@ -24,6 +24,7 @@ COMMANDS = {
     "progress": "deescalate.cli.progress",
     "history": "deescalate.cli.history",
     "replay": "deescalate.cli.replay",
+    "disputes": "deescalate.cli.disputes",
     "lens": "deescalate.cli.lens",
     "where": "deescalate.cli.where",
 }

@@ -100,6 +100,8 @@ def import_sessions(file: IO[str]) -> None:
     click.echo(f"Sessions: {done.added} added, {done.known} there already.")
     if done.rated:
         click.echo(f"Ratings of raters: {done.rated} added.")
+    if done.beside:
+        click.echo(f"New readings and disputes: {done.beside} added or answered.")
     _complain(done)
 
 

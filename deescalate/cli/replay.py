@@ -1,7 +1,12 @@
 """``deescalate replay``: a past session reply by reply, each with its mark and the reasons."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
+from deescalate.cli import wiring
 from deescalate.cli.wiring import (
     learner_name,
     load_library,
@@ -18,6 +23,11 @@ from deescalate.model.judgement import Judged
 from deescalate.model.record import SessionRecord
 from deescalate.model.session import Gauge, Turn
 from deescalate.workshop.judging import judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deescalate.learning.beside import Beside
 
 
 @click.command("replay")
@@ -40,11 +50,18 @@ def command(session_id: str, *, plain: bool) -> None:
     if record is None:
         click.echo("No sessions yet. Start one with: deescalate practice")
         return
-    for line in _lines(translator_for(settings), record):
+    for line in _lines(translator_for(settings), record, _beside(record.id)):
         click.echo(line)
 
 
-def _lines(t: Translator, record: SessionRecord) -> list[str]:
+def _beside(session_id: str) -> Beside:
+    from deescalate.learning.beside import read_beside  # noqa: PLC0415 - with the database
+
+    with wiring.open_history() as store:
+        return read_beside(store, session_id)
+
+
+def _lines(t: Translator, record: SessionRecord, beside: Beside) -> list[str]:
     scenario = load_library().find(record.scenario_id)
     same = scenario is not None and scenario.digest == record.scenario_digest
     marks = judged(scenario, record.seed, record.turns) if scenario is not None and same else ()
@@ -54,7 +71,21 @@ def _lines(t: Translator, record: SessionRecord) -> list[str]:
         lines.append(t("The scenario has changed since: no marks, and no second try."))
     for turn in record.turns:
         lines += ["", *_turn_lines(t, record, turn, by_turn.get(turn.index))]
+        lines += [f"  {line}" for line in _beside_lines(t, record, beside, turn)]
     return lines
+
+
+def _beside_lines(
+    t: Translator, record: SessionRecord, beside: Beside, turn: Turn
+) -> Iterator[str]:
+    """What disputes and a new reading say of a turn."""
+    from deescalate.tui import dispute_words, reading_words  # noqa: PLC0415
+
+    for dispute in beside.disputes_of(turn.index):
+        yield from dispute_words.lines(t, dispute)
+    shift = beside.reply_shift(record, turn.index)
+    if shift is not None:
+        yield from reading_words.reply_lines(t, shift)
 
 
 def _turn_lines(t: Translator, record: SessionRecord, turn: Turn, mark: Judged | None) -> list[str]:

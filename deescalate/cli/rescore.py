@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from deescalate.cli import wiring
+from deescalate.cli.bars import bar
 from deescalate.interface.safe import visible
 from deescalate.model.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
@@ -100,24 +100,6 @@ def rereader(store: Store, *ready: Language) -> Rereader:
 
     analyst = wiring.load_analyst(*ready)
     return Rereader(store, wiring.load_library().find, analyst, wiring.load_team().scorecard)
-
-
-@contextmanager
-def bar(label: str, unit: str, total: int) -> Iterator[Callable[[], None]]:
-    """How far a long work has come, on stderr if that is a terminal; gives what to call a step."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    columns = (
-        TextColumn(label),
-        BarColumn(),
-        TextColumn(f"{{task.completed}} of {{task.total}} {unit}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda: progress.advance(task)
 
 
 def _read_all(t: Translator, store: Store, ids: Sequence[str], *, keep: bool | None) -> _Done:

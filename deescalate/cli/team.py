@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from deescalate import paths
 from deescalate.cli import wiring
 from deescalate.cli.analyse import show_analysis
+from deescalate.cli.bars import bar
 from deescalate.content.problems import render
 from deescalate.content.team import Team, TeamFile, read_team, read_team_file
 from deescalate.errors import ContentError, SetupError
@@ -105,12 +105,12 @@ def _show_brand(console: Console, analysis: ReplyAnalysis) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the effects as JSON.")
 def try_file(file: Path, as_json: bool) -> None:
     """Show what a team's FILE would change in the tries of all scenarios; nothing is kept."""
-    found = _effects_of(_usable(file))
+    found = effects_of(usable(file))
     if as_json:
         whole = {"team_file": file.name, "tries": [to_jsonable(effect) for effect in found.tries]}
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return
-    _show(Console(), found)
+    show_effects(Console(), found)
 
 
 @click.command("keep")
@@ -119,18 +119,27 @@ def try_file(file: Path, as_json: bool) -> None:
 def keep(file: Path, yes: bool) -> None:
     """Show what a team's FILE changes, ask, and use it from now on."""
     content = file.read_bytes()
-    _show(Console(), _effects_of(_usable(file)))
+    show_effects(Console(), effects_of(usable(file)))
     target = paths.team_dir() / file.name
     known = " in the place of the one that is there" if target.exists() else ""
     if not yes and not click.confirm(f"Use {file.name} from now on{known}?", default=False):
         click.echo("Nothing was changed.")
         return
+    put_file(target, content)
+    click.echo(f"kept: {target}")
+
+
+def put_file(target: Path, content: bytes) -> None:
+    """Write a file into the team's folder, which is made if need be.
+
+    Raises:
+        SetupError: it cannot be written.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SetupError(f"{target.parent} cannot be made: {error.strerror}") from error
     write_whole(target, content)
-    click.echo(f"kept: {target}")
 
 
 @click.command("drop")
@@ -176,7 +185,7 @@ def _what(file: TeamFile) -> str:
     return f"brand: {len(file.brand) - avoided} words to use, {avoided} to avoid"
 
 
-def _usable(path: Path) -> TeamFile:
+def usable(path: Path) -> TeamFile:
     """The file, its problems printed.
 
     Raises:
@@ -191,17 +200,18 @@ def _usable(path: Path) -> TeamFile:
 
 
 @dataclass(frozen=True)
-class _Effects:
+class Effects:
     """The tries under the team as it is and with a file more, all and those that differ."""
 
     tries: tuple[TryEffect, ...]
 
     @property
     def changed(self) -> tuple[TryEffect, ...]:
+        """The tries that differ."""
         return tuple(effect for effect in self.tries if effect.changed)
 
 
-def _effects_of(file: TeamFile) -> _Effects:
+def effects_of(file: TeamFile) -> Effects:
     """Play the scenarios that the file can touch, with a progress bar."""
     team = wiring.load_team()
     languages = sorted(file.languages or set(Language))
@@ -215,27 +225,20 @@ def _effects_of(file: TeamFile) -> _Effects:
     changed = team.with_file(file)
     # A scorecard hears nothing new, so nothing needs to be heard twice.
     after = ears(changed) if file.languages else Ears(before.analyst, changed.scorecard)
-    return _Effects(tuple(_played(scenarios, before, after)))
+    return Effects(tuple(_played(scenarios, before, after)))
 
 
 def _played(scenarios: list[Scenario], before: Ears, after: Ears) -> list[TryEffect]:
     found: list[TryEffect] = []
-    bar = Progress(
-        TextColumn("playing"),
-        BarColumn(),
-        TextColumn("{task.completed} of {task.total} tries"),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("tries", total=3 * len(scenarios))
+    with bar("playing", "tries", 3 * len(scenarios)) as step:
         for effect in effects(scenarios, before, after):
             found.append(effect)
-            bar.advance(task)
+            step()
     return found
 
 
-def _show(console: Console, found: _Effects) -> None:
+def show_effects(console: Console, found: Effects) -> None:
+    """Print the tries that change, and how many do."""
     if found.changed:
         table = Table(box=None, padding=(0, 2, 0, 0))
         for heading in ("scenario", "try", "score", "ending", "heard"):

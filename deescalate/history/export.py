@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from deescalate.history.summary import SessionSummary
@@ -33,10 +33,14 @@ COLUMNS: Final = (
 )
 
 
-def as_json(records: Iterable[SessionRecord]) -> str:
-    """``{"format": 1, "sessions": [...]}`` with every text exactly as it was, in ASCII."""
+def as_json(
+    records: Iterable[SessionRecord], beside: Mapping[str, Sequence[object]] | None = None
+) -> str:
+    """``{"format": 1, "sessions": [...]}`` with every text exactly as it was, in ASCII; after them
+    the lists of ``beside`` (see ``history.beside``).
+    """
     sessions = [to_jsonable(record) for record in records]
-    return json.dumps({"format": FORMAT, "sessions": sessions}, indent=1)
+    return json.dumps({"format": FORMAT, "sessions": sessions, **(beside or {})}, indent=1)
 
 
 def as_csv(sessions: Iterable[SessionSummary]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from deescalate.errors import HistoryError
+from deescalate.history.beside import take_beside
 from deescalate.history.export import FORMAT
 from deescalate.history.ratings import add_ratings
 from deescalate.model.codec import from_jsonable, to_jsonable
@@ -31,8 +32,9 @@ WHOLE: Final = ("scenario_version", "seed", "hints")
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of the sessions of a file: added, there already, and those with the same id that
-    differ here (the ones here stay). ``problems`` are sentences about sessions left out; ``rated``
-    counts ratings of raters that were added to sessions that were here.
+    differ here (the ones here stay). ``problems`` are sentences about what was left out; ``rated``
+    counts ratings of raters that were added to sessions that were here, ``beside`` new readings
+    and disputes that were added, or answered by the file.
     """
 
     added: int = 0
@@ -40,6 +42,7 @@ class Imported:
     differing: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     rated: int = 0
+    beside: int = 0
 
 
 def import_json(store: Store, text: str) -> Imported:
@@ -49,7 +52,8 @@ def import_json(store: Store, text: str) -> Imported:
         HistoryError: the text is no such export, or the history cannot be written.
     """
     problems: list[str] = []
-    records = list(_records(text, problems))
+    data = _export(text)
+    records = list(_records(data, problems))
     added, known, rated, differing = 0, 0, 0, list[str]()
     for record in _parents_first(records):
         mine = store.find(record.id)
@@ -67,14 +71,15 @@ def import_json(store: Store, text: str) -> Imported:
             known += 1
         else:
             differing.append(record.id)
-    return Imported(added, known, tuple(differing), tuple(problems), rated)
+    beside = take_beside(store.connection, data, problems)
+    return Imported(added, known, tuple(differing), tuple(problems), rated, beside)
 
 
 def _unrated(record: SessionRecord) -> SessionRecord:
     return replace(record, self_rating=None, ratings=())
 
 
-def _records(text: str, problems: list[str]) -> Iterator[SessionRecord]:
+def _export(text: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -88,6 +93,10 @@ def _records(text: str, problems: list[str]) -> Iterator[SessionRecord]:
             f"this export has format {data.get('format')!r}, and this program reads {FORMAT};"
             " update deescalate"
         )
+    return data
+
+
+def _records(data: dict[str, Any], problems: list[str]) -> Iterator[SessionRecord]:
     for number, entry in enumerate(data["sessions"], start=1):
         try:
             yield _record(entry)

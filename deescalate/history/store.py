@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from deescalate.errors import HistoryError
 from deescalate.history import export, rows
+from deescalate.history.beside import beside
 from deescalate.history.branches import Branch, branches_of, tie
 from deescalate.history.check import Check, check_up
 from deescalate.history.connection import WAIT, Connection
@@ -250,8 +251,9 @@ class Store:
         return best_scores(self._connection, learner)
 
     def export_json(self, filters: Filter = EVERYTHING) -> str:
-        """Every session with all its texts, oldest first."""
-        return export.as_json(self.load(found.id) for found in self.sessions(filters)[::-1])
+        """Every session with all its texts, oldest first, and what belongs to them."""
+        ids = [found.id for found in self.sessions(filters)[::-1]]
+        return export.as_json(map(self.load, ids), beside(self._connection, ids))
 
     def export_csv(self, filters: Filter = EVERYTHING) -> str:
         """One line a session, oldest first, without texts of the conversation."""

@@ -64,14 +64,24 @@ class Rereader:
         Raises:
             HistoryError: the history cannot be read.
         """
-        why_not = _why_not(record)
-        scenario = self.scenario_of(record) if why_not is None else None
-        if scenario is None:
-            return Reread(record, why_not=why_not or WhyNot.NO_SCENARIO)
-        past = Past(scenario, record.seed, record.turns, self.scorecard)
+        past = self.past_of(record)
+        if past is None:
+            return Reread(record, why_not=_why_not(record) or WhyNot.NO_SCENARIO)
         when = at.isoformat(timespec="seconds")
         reading = new_reading(past, self.analyst, record.id, when)
         return Reread(record, reading, shift_of(record, reading))
+
+    def past_of(self, record: SessionRecord) -> Past | None:
+        """The session as the core plays it, weighed by today's scorecard; None if it cannot be
+        heard again.
+
+        Raises:
+            HistoryError: the history cannot be read.
+        """
+        scenario = self.scenario_of(record) if _why_not(record) is None else None
+        if scenario is None:
+            return None
+        return Past(scenario, record.seed, record.turns, self.scorecard)
 
     def scenario_of(self, record: SessionRecord) -> Scenario | None:
         """The scenario as it was played: the file of today if it is the same, else the kept one.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
@@ -24,7 +25,9 @@ class DisputeState(StrEnum):
     DECLINED = "declined"
 
 
-ANSWERED = frozenset({DisputeState.ACCEPTED, DisputeState.DECLINED})
+RATED: Final = "rated"
+"""The outcome of an accepted dispute that became a rated reply, and no file of its own."""
+ANSWERED: Final = frozenset({DisputeState.ACCEPTED, DisputeState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Dispute:
     A level has ``technique``, the level ``was`` (0..3) that the analysis of ``analysis_version``
     gave, and the right one ``should`` (0..3). A move has ``move`` and the ``words`` of the reply
     that it is about. ``at`` and ``answered_at`` are ISO 8601 times in UTC. ``answer`` is what the
-    trainer says; ``outcome`` the name of the team's file that an accepted one became.
+    trainer says; ``outcome`` the name of the team's file that an accepted one became, or ``RATED``.
     """
 
     id: str

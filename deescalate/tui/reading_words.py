@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import N_
+from deescalate.interface.judgement_words import in_quotes
 from deescalate.interface.labels import label
 from deescalate.learning.rescoring import WhyNot
+from deescalate.model.moves import Technique
 from deescalate.tui.move_words import move_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.analysis import ReplyAnalysis
     from deescalate.score.shifts import (
         LevelShift,
         ReplyShift,
@@ -38,6 +41,7 @@ OTHER_RULES: Final = N_(
     "The scorecard or the rules of the score are others than then; scores differ for that reason"
     " too."
 )
+LONGEST: Final = 60
 CLEARLY: Final = 0.5
 """Levels from which a change is called clear."""
 
@@ -62,6 +66,11 @@ def level_line(t: Translator, shift: LevelShift) -> str:
     return f"{name} {shift.old:.1f} → {shift.new:.1f}, {words}"
 
 
+def levels_line(t: Translator, analysis: ReplyAnalysis) -> str:
+    """The four levels of a reply on one line."""
+    return ", ".join(f"{label(t, each)} {analysis.levels.of(each):.1f}" for each in Technique)
+
+
 def overall_line(t: Translator, shift: ReplyShift) -> str:
     """The reply's overall value, 0..10, in both readings."""
     name = t("All in all")
@@ -70,6 +79,19 @@ def overall_line(t: Translator, shift: ReplyShift) -> str:
     return t(
         "{name} {old} → {new} of 10", name=name, old=f"{shift.old:.1f}", new=f"{shift.new:.1f}"
     )
+
+
+def reply_lines(t: Translator, shift: ReplyShift) -> Iterator[str]:
+    """A new reading of a reply where it differs; a line if it does not."""
+    if not shift.differs:
+        yield t("New reading: the same.")
+        return
+    yield t("New reading: {what}", what=overall_line(t, shift))
+    for level in shift.levels:
+        if level.shown:
+            yield level_line(t, level)
+    for what, move, quote in heard_lines(t, shift):
+        yield f"{what}: {move} {in_quotes(t, quote, LONGEST)}"
 
 
 def heard_lines(t: Translator, shift: ReplyShift) -> Iterator[tuple[str, str, str]]:
@@ -104,6 +126,12 @@ def score_words(t: Translator, shift: ScoreShift) -> str:
 def number(score: int | None) -> str:
     """A score as it stands in a column."""
     return "–" if score is None else str(score)
+
+
+def change(shift: ScoreShift) -> str:
+    """Both scores, ``62 → 70``, or the one if they are the same."""
+    old, new = number(shift.old), number(shift.new)
+    return old if old == new else f"{old} → {new}"
 
 
 def summary_lines(t: Translator, found: ShiftSummary, left_out: int) -> Iterator[str]:

@@ -1,0 +1,243 @@
+"""``deescalate disputes accept``: what an accepted dispute becomes, and what that changes."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from deescalate import paths
+from deescalate.cli import wiring
+from deescalate.cli.bars import bar
+from deescalate.errors import ContentError, HistoryError
+from deescalate.interface.safe import visible
+from deescalate.model.dispute import RATED, DisputeKind, DisputeState
+from deescalate.model.moves import MOVE_KINDS
+
+if TYPE_CHECKING:
+    from deescalate.content.team import TeamFile
+    from deescalate.history import Store
+    from deescalate.interface.catalogue import Translator
+    from deescalate.learning.rescoring import Rereader
+    from deescalate.model.dispute import Dispute
+    from deescalate.model.expectation import Expectation
+    from deescalate.score.shifts import SessionShift
+
+OVERLAY: Final = "overlay"
+
+
+@click.command("accept")
+@click.argument("dispute_id", metavar="ID")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice([OVERLAY, RATED]),
+    default=None,
+    help="A wording of the team, or only a rated reply with a test; by default what fits.",
+)
+@click.option("--move", default=None, metavar="MOVE", help="For a level: the move that shows it.")
+@click.option("--words", default=None, help="The wording, if not the words of the dispute.")
+@click.option("--reason", default="", help="What the learner is told.")
+@click.option("--no-tries", is_flag=True, help="Do not play the scenarios' tries as well.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def accept(  # noqa: PLR0913, PLR0917 - one argument an option
+    dispute_id: str,
+    form: str | None,
+    move: str | None,
+    words: str | None,
+    reason: str,
+    no_tries: bool,
+    yes: bool,
+) -> None:
+    """Accept a dispute: show what that changes in stored sessions, ask, and keep it.
+
+    A wrong or missing move becomes a wording of the team (phrases- or phrases+), a level becomes a
+    rated reply. Either way the reply becomes a test: deescalate disputes check says whether the
+    ear agrees. Sessions keep their results; history rescore reads them again.
+    """
+    from deescalate.history.disputes import find_dispute, keep_dispute  # noqa: PLC0415
+    from deescalate.learning.disputes import answered  # noqa: PLC0415
+    from deescalate.tui.dispute_words import lines  # noqa: PLC0415
+
+    t = wiring.translator_for(wiring.load_settings().settings)
+    with wiring.open_history() as store:
+        dispute = find_dispute(store.connection, dispute_id)
+        overlay = _overlay(dispute, form, move, words)
+        outcome = overlay.name if overlay is not None else RATED
+        now = datetime.now(UTC)
+        done = answered(dispute, DisputeState.ACCEPTED, reason, now, outcome)
+        again = rereader(store, dispute)
+        test = expectation_of(store, dispute, again)
+        if overlay is None:
+            _show_test(t, test, again)
+        else:
+            _show_overlay(t, store, overlay, test, again, tries=not no_tries)
+        if not yes and not click.confirm(t("Accept it and keep this?"), default=False):
+            click.echo(t("Nothing was changed."))
+            return
+        _keep(overlay, test)
+        keep_dispute(store.connection, done)
+    for line in lines(t, done):
+        click.echo(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlay:
+    """A team's file that does not exist yet."""
+
+    name: str
+    text: str
+    file: TeamFile
+
+
+def rereader(store: Store, dispute: Dispute) -> Rereader:
+    """What hears sessions as of today. Slow."""
+    from deescalate.cli.rescore import rereader as made  # noqa: PLC0415
+
+    return made(store, dispute.language)
+
+
+def expectation_of(store: Store, dispute: Dispute, again: Rereader) -> Expectation:
+    """The test that the dispute becomes.
+
+    Raises:
+        HistoryError: the session cannot be heard again, so nobody can tell what was said before.
+    """
+    from deescalate.learning.disputes import expectation  # noqa: PLC0415
+
+    record = store.load(dispute.session_id)
+    past = again.past_of(record)
+    place = next((at for at, each in enumerate(record.turns) if each.index == dispute.turn), None)
+    if past is None or place is None:
+        raise HistoryError(
+            "the reply cannot be heard again: its texts or its scenario are gone;"
+            " decline the dispute, or add a wording with deescalate phrasebook keep"
+        )
+    turn = record.turns[place]
+    context = past.session_before(again.analyst, place).context(turn.act.at)
+    return expectation(dispute, turn, context)
+
+
+def _overlay(
+    dispute: Dispute, form: str | None, move: str | None, words: str | None
+) -> _Overlay | None:
+    """The team's file that the dispute becomes; None if it becomes a rated reply only."""
+    from deescalate.content.team import read_team_file  # noqa: PLC0415
+    from deescalate.content.team_disputes import overlay_text  # noqa: PLC0415
+
+    level = dispute.kind is DisputeKind.LEVEL
+    if form == RATED or (level and form is None and move is None):
+        return None
+    move, words = move or dispute.move, words or dispute.words
+    if not move or not words.strip():
+        raise click.UsageError("A level becomes a wording only with --move and --words.")
+    if move not in MOVE_KINDS:
+        raise click.UsageError(f"There is no move {move!r}.")
+    removes = dispute.kind is DisputeKind.NOT_THERE
+    text = overlay_text(
+        move,
+        dispute.language,
+        add=() if removes else (words,),
+        remove=(words,) if removes else (),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"dispute-{dispute.short_id}.yaml"
+        path.write_text(text, encoding="utf-8")
+        file = read_team_file(path)
+    if file.broken:
+        raise ContentError(f"the wording cannot be used: {file.problems[0].message}")
+    return _Overlay(path.name, text, file)
+
+
+def _show_overlay(  # noqa: PLR0913 - what is shown, and for whom
+    t: Translator,
+    store: Store,
+    overlay: _Overlay,
+    test: Expectation,
+    again: Rereader,
+    *,
+    tries: bool,
+) -> None:
+    """The file; whether the reply is then heard as wanted; the effect on sessions and tries."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from rich.console import Console  # noqa: PLC0415
+
+    from deescalate.cli.team import effects_of, show_effects  # noqa: PLC0415
+
+    click.echo(f"{overlay.name}:")
+    for line in overlay.text.splitlines():
+        click.echo(f"  {visible(line)}")
+    team = wiring.load_team().with_file(overlay.file)
+    moves, digests = wiring.load_moves()
+    ear = wiring.analyst_with(team, moves, digests, (test.context.language,))
+    after = replace(again, analyst=ear)
+    _show_test(t, test, after)
+    _show_sessions(t, store, again, after, test)
+    if tries:
+        show_effects(Console(), effects_of(overlay.file))
+
+
+def _show_test(t: Translator, test: Expectation, again: Rereader) -> None:
+    from deescalate.tui.reading_words import levels_line  # noqa: PLC0415
+
+    heard = again.analyst.analyse(test.reply, test.context)
+    misses = test.misses(heard)
+    if misses:
+        words = t("The ear does not hear it so yet: {what}.", what=", ".join(misses))
+    else:
+        words = t("The ear hears it so.")
+    click.echo(f"{words} {levels_line(t, heard)}")
+
+
+def _show_sessions(
+    t: Translator, store: Store, before: Rereader, after: Rereader, test: Expectation
+) -> None:
+    """What the wording changes in the stored sessions of its language."""
+    from deescalate.history import Filter  # noqa: PLC0415
+    from deescalate.learning.disputes import effect  # noqa: PLC0415
+    from deescalate.score.shifts import summed_up  # noqa: PLC0415
+    from deescalate.tui.reading_words import summary_lines  # noqa: PLC0415
+
+    found = store.sessions(Filter(language=test.context.language, finished=True))
+    shifts: list[SessionShift] = []
+    left_out = 0
+    with bar("reading again", "conversations", len(found)) as step:
+        for session in found:
+            shift = effect(store.load(session.id), before, after)
+            step()
+            if shift is None:
+                left_out += 1
+                continue
+            shifts.append(shift)
+            if shift.differs:
+                _show_shift(t, session.started_at, session.title, shift)
+    for line in summary_lines(t, summed_up(shifts), left_out):
+        click.echo(line)
+
+
+def _show_shift(t: Translator, started_at: str, title: str, shift: SessionShift) -> None:
+    from deescalate.tui import reading_words as words  # noqa: PLC0415
+
+    overall = words.change(shift.overall)
+    click.echo(f"{started_at[:10]}  {visible(title, one_line=True)}  {t('All in all')} {overall}")
+    for reply in shift.replies:
+        changed = [words.level_line(t, level) for level in reply.levels if level.shown]
+        changed += [f"{what}: {move}" for what, move, _quote in words.heard_lines(t, reply)]
+        if changed:
+            click.echo(f"  {t('Turn {n}', n=reply.turn + 1)}  {'; '.join(changed)}")
+
+
+def _keep(overlay: _Overlay | None, test: Expectation) -> None:
+    from deescalate.cli.team import put_file  # noqa: PLC0415
+    from deescalate.content.team_disputes import keep_expectation  # noqa: PLC0415
+
+    folder = paths.team_dir()
+    click.echo(f"kept: {keep_expectation(folder, test)}")
+    if overlay is not None:
+        put_file(folder / overlay.name, overlay.text.encode())
+        click.echo(f"kept: {folder / overlay.name}")
