@@ -26,6 +26,8 @@ COMMANDS = {
     "replay": "deescalate.cli.replay",
     "disputes": "deescalate.cli.disputes",
     "lens": "deescalate.cli.lens",
+    "rate": "deescalate.cli.rate",
+    "agreement": "deescalate.cli.agreement",
     "where": "deescalate.cli.where",
 }
 """Command names and the modules that hold them, each under the attribute ``command``."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from deescalate.customer import opening
 from deescalate.model.analysis import Speaker
+from deescalate.practice.transcript import heard_by
 from deescalate.tui import replay_words as words
 from deescalate.tui.coaching import details
-from deescalate.tui.widgets.annotated import Names, heard_by, said
+from deescalate.tui.widgets.annotated import Names, said
 from deescalate.tui.widgets.highlighted_reply import HighlightedReply, explained
 from deescalate.tui.widgets.prose import Prose, Title
 

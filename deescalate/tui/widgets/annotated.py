@@ -12,6 +12,7 @@ from deescalate.customer import opening
 from deescalate.interface.labels import label
 from deescalate.model.analysis import Speaker
 from deescalate.model.session import ActKind
+from deescalate.practice.transcript import heard_by
 from deescalate.tui.coaching import headline
 from deescalate.tui.debrief_words import turn_head
 from deescalate.tui.widgets.hanging import Hanging
@@ -56,11 +57,6 @@ def annotated(t: Translator, record: SessionRecord, scenario: Scenario | None) -
     for turn, cut in zip(record.turns, cuts[1:], strict=True):
         yield Vertical(*_turn(t, turn, letters, told), id=turn_id(turn.index), classes="turn")
         yield from said(names, heard_by(turn.reaction.lines, cut))
-
-
-def heard_by(lines: Iterable[Line], cut: float) -> tuple[Line, ...]:
-    """The lines that were said before the agent acted again; the others come later or never."""
-    return tuple(line for line in lines if line.at <= cut)
 
 
 class Names:

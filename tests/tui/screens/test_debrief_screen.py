@@ -13,11 +13,11 @@ from deescalate.model.language import Language
 from deescalate.model.ratings import SelfRating
 from deescalate.model.record import SessionRecord
 from deescalate.model.session import Ending, Reflection
+from deescalate.practice.transcript import heard_by
 from deescalate.score import debrief
 from deescalate.tui.debrief_words import outcome, self_view, survey_words
 from deescalate.tui.navigation import OpenDebrief
 from deescalate.tui.screens.debrief import DebriefScreen
-from deescalate.tui.widgets.annotated import heard_by
 from deescalate.tui.widgets.curves import Curves, curve_points
 from deescalate.tui.widgets.level_rating import LevelRating
 from deescalate.tui.widgets.prose import Prose
