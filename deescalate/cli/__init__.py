@@ -25,6 +25,7 @@ COMMANDS = {
     "history": "deescalate.cli.history",
     "replay": "deescalate.cli.replay",
     "disputes": "deescalate.cli.disputes",
+    "report": "deescalate.cli.report",
     "lens": "deescalate.cli.lens",
     "rate": "deescalate.cli.rate",
     "agreement": "deescalate.cli.agreement",

@@ -60,7 +60,7 @@ def show(lens_id: str, session_id: str | None, style: str) -> None:
 
     SESSION may be shortened to a unique beginning; "latest" is the latest one.
     """
-    lens = _lens(lens_id)
+    lens = lens_named(lens_id)
     if session_id is None:
         from deescalate.report.lens_page import lens_page  # noqa: PLC0415
 
@@ -71,10 +71,11 @@ def show(lens_id: str, session_id: str | None, style: str) -> None:
     if reading is None:
         click.echo("No sessions yet. Start one with: deescalate practice")
         return
+    from deescalate.report.forms import reading_values  # noqa: PLC0415
     from deescalate.report.lens_page import reading_page  # noqa: PLC0415
 
     t = wiring.translator_for(wiring.load_settings().settings)
-    _print(reading_page(t, reading, 1), _plain(reading), style)
+    _print(reading_page(t, reading, 1), reading_values(reading), style)
 
 
 @command.command("check")
@@ -96,7 +97,12 @@ def check(files: tuple[Path, ...]) -> None:
     sys.exit(1 if errors else 0)
 
 
-def _lens(lens_id: str) -> Lens:
+def lens_named(lens_id: str) -> Lens:
+    """The lens of an id.
+
+    Raises:
+        ContentError: there is none.
+    """
     found = wiring.load_lenses()
     lens = found.find(lens_id)
     if lens is None:
@@ -114,37 +120,6 @@ def _reading(lens: Lens, session_id: str) -> LensReading | None:
         return None
     scenario = wiring.scenario_played(record)
     return read_through(lens, record, scenario, wiring.load_team().scorecard)
-
-
-def _plain(reading: LensReading) -> dict[str, object]:
-    """What the lens shows, for other programs."""
-    return {
-        "lens": reading.lens.id,
-        "total": reading.total,
-        "items": [
-            {
-                "item": item.item.id,
-                "value": item.value,
-                "lowest": item.item.scale.lowest,
-                "highest": item.item.scale.highest,
-                "share": item.share,
-                "weight": item.weight,
-                "turns": [turn + 1 for turn in item.turns],
-                "why_not": item.why_not,
-                "evidence": [
-                    {
-                        "kind": found.rule.evidence,
-                        "names": found.measure.names,
-                        "turns": [turn + 1 for turn in found.measure.turns],
-                        "points": found.points,
-                    }
-                    for found in item.found
-                ],
-            }
-            for item in reading.items
-        ],
-        "caps": to_jsonable(reading.caps),
-    }
 
 
 def _print(blocks: Iterable[Block], plain: object, style: str) -> None:

@@ -15,3 +15,26 @@ workers_option = click.option(
     metavar="N",
     help="How many processes at most; by default one a processor, fewer for short files.",
 )
+
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Write it there (a file that is there is replaced); else it is printed.",
+)
+
+
+def written(text: str, out: Path | None) -> None:
+    """Write a text to a file that only its owner may read, or print it.
+
+    Raises:
+        SetupError: the file cannot be written.
+    """
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    from deescalate.writing import PRIVATE, write_whole  # noqa: PLC0415 - few commands write
+
+    write_whole(out, text.encode("utf-8", "replace"), PRIVATE)
+    click.echo(str(out), err=True)

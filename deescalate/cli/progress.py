@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from deescalate.cli.options import out_option, written
 from deescalate.cli.wiring import (
     learner_name,
     load_held_out,
@@ -16,17 +16,15 @@ from deescalate.cli.wiring import (
     open_history,
     translator_for,
 )
-from deescalate.model.codec import to_jsonable
+from deescalate.interface.safe import visible
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from deescalate.history import Development
-    from deescalate.history.check import Check
-    from deescalate.interface.catalogue import Translator
-    from deescalate.report.blocks import Block
+    from deescalate.content.library import Library
 
 PERIODS = ("month", "quarter", "year", "all")
 
@@ -41,8 +39,13 @@ PERIODS = ("month", "quarter", "year", "all")
     show_default=True,
     help="The last 4, 13 or 52 weeks, or everything.",
 )
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text")
-def command(lang: str | None, channel: str | None, period: str, style: str) -> None:
+@click.option(
+    "--format", "style", type=click.Choice(["text", "html", "md", "json", "csv"]), default="text"
+)
+@out_option
+def command(
+    lang: str | None, channel: str | None, period: str, style: str, out: Path | None
+) -> None:
     """How your results develop: scores, habits, mistakes, bests, calendar, before and after.
 
     Means of neighbouring conversations stand beside the latest mean; what is called rising or
@@ -50,7 +53,14 @@ def command(lang: str | None, channel: str | None, period: str, style: str) -> N
     """
     from deescalate.history import Period, Wanted  # noqa: PLC0415
     from deescalate.history.self_view import self_view  # noqa: PLC0415
-    from deescalate.report.self_view import self_view_blocks  # noqa: PLC0415
+    from deescalate.interface.move_names import move_word  # noqa: PLC0415
+    from deescalate.report.forms import (  # noqa: PLC0415
+        Form,
+        Results,
+        progress_blocks,
+        progress_text,
+    )
+    from deescalate.report.progress_page import Names  # noqa: PLC0415
 
     settings = load_settings().settings
     today = datetime.now(UTC).date()
@@ -62,42 +72,33 @@ def command(lang: str | None, channel: str | None, period: str, style: str) -> N
         Period(period),
     )
     with open_history() as store:
-        development = store.development(wanted)
-        check = store.check(wanted.learner, load_held_out())
-        own = self_view(store.connection, wanted)
-    if style == "json":
-        found = {
-            "format": 1,
-            "progress": to_jsonable(development),
-            "check": to_jsonable(check),
-            "self_view": to_jsonable(own),
-        }
-        click.echo(json.dumps(found, indent=1))
-    elif not development.sessions:
-        click.echo("No finished sessions here yet. Start one with: deescalate practice")
-    else:
-        t = translator_for(settings)
-        _show((*_page(t, development, check, today), *self_view_blocks(t, own)))
+        results = Results(
+            store.development(wanted),
+            store.check(wanted.learner, load_held_out()),
+            self_view(store.connection, wanted),
+            today,
+        )
+    form = None if style == "text" else Form(style)
+    if not results.development.sessions and form is not Form.JSON:
+        click.echo("No finished sessions here yet. Start one with: deescalate practice", err=True)
+        return
+    t = translator_for(settings)
+    names = Names(_title_in(load_library()), lambda move: move_word(t, move))
+    if form is not None:
+        written(progress_text(form, results, t, names), out)
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    from deescalate.report.terminal import terminal  # noqa: PLC0415
+
+    Console().print(terminal(progress_blocks(results, t, names)))
 
 
-def _page(t: Translator, development: Development, check: Check, today: date) -> tuple[Block, ...]:
-    from deescalate.interface.safe import visible  # noqa: PLC0415
-    from deescalate.report.progress_page import Names, progress_page  # noqa: PLC0415
-    from deescalate.tui.move_words import move_word  # noqa: PLC0415
-
-    library = load_library()
+def _title_in(library: Library) -> Callable[[str], str]:
+    """What scenarios are called; one that is gone by its id."""
 
     def title(scenario_id: str) -> str:
         scenario = library.find(scenario_id)
         return visible(scenario_id if scenario is None else scenario.title)
 
-    names = Names(title, lambda move: move_word(t, move))
-    return progress_page(t, development, check, today, names)
-
-
-def _show(page: tuple[Block, ...]) -> None:
-    from rich.console import Console  # noqa: PLC0415
-
-    from deescalate.report.terminal import terminal  # noqa: PLC0415
-
-    Console().print(terminal(page))
+    return title

@@ -7,6 +7,8 @@ escapes whatever would mean something to it.
 from dataclasses import dataclass
 from enum import Enum
 
+from deescalate.report.drawings import Drawing
+
 
 class Sign(Enum):
     """The mark before a remark."""
@@ -73,4 +75,19 @@ class Message:
     own: bool = False
 
 
-Block = Heading | Paragraph | Facts | Table | Remarks | Message
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its title and what is to be seen in one sentence.
+
+    Forms that cannot draw show ``instead``; beside the chart stands ``table`` (``instead`` if there
+    is none), the same in words and numbers.
+    """
+
+    title: str
+    summary: str
+    drawing: Drawing
+    instead: Table | Paragraph
+    table: Table | None = None
+
+
+Block = Heading | Paragraph | Facts | Table | Remarks | Message | Figure

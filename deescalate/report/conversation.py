@@ -60,7 +60,7 @@ def _message(t: Translator, said: Line, customer: str) -> Message:
 
 def _note(t: Translator, turn: Turn, mark: TurnMark) -> str:
     """When, what kind of act, how good, and what else is to know about it."""
-    parts = [clock(turn.act.at)]
+    parts = [clock(turn.act.at), t("Turn {n}", n=turn.index + 1)]
     if turn.act.kind is not ActKind.SAY:
         parts.append(label(t, turn.act.kind))
     if turn.act.level is not None:

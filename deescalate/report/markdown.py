@@ -3,7 +3,16 @@
 import re
 from typing import Final
 
-from deescalate.report.blocks import Block, Facts, Heading, Message, Paragraph, Remarks, Table
+from deescalate.report.blocks import (
+    Block,
+    Facts,
+    Figure,
+    Heading,
+    Message,
+    Paragraph,
+    Remarks,
+    Table,
+)
 
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]")
 _LINE_START: Final = re.compile(r"^([-+=]|\d{1,9}[.)](?=\s|$))")
@@ -40,6 +49,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {line.sign.value} {escaped(line.text)}" for line in lines)
         case Message():
             return _message(block)
+        case Figure():
+            return _block(block.instead)
 
 
 def _table(table: Table) -> str:

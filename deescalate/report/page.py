@@ -1,14 +1,17 @@
 """The debrief of one session as blocks: outcome, scores, what to work on, what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from deescalate.interface.catalogue import Translator
 from deescalate.interface.labels import label
 from deescalate.interface.rubric_words import own_word
+from deescalate.model.judgement import Judged
 from deescalate.model.language import Language
 from deescalate.model.record import SessionRecord
 from deescalate.model.scenario import Scenario
-from deescalate.model.session import Gauge, Reason
+from deescalate.model.session import Reason
 from deescalate.report.blocks import (
     Block,
     Facts,
@@ -20,11 +23,30 @@ from deescalate.report.blocks import (
     Table,
 )
 from deescalate.report.conversation import conversation
-from deescalate.report.words import curve, line, mark_words, reason_sentence
+from deescalate.report.figures import curves_figure, levels_figure, scores_figure
+from deescalate.report.lens_page import reading_page
+from deescalate.report.words import line, mark_words, reason_sentence
 from deescalate.score import Debrief, Lesson, debrief
+from deescalate.score.lens import LensReading
 
 
-def page(record: SessionRecord, scenario: Scenario | None, t: Translator) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a report may say beyond the debrief: the marks of replies, readings through lenses."""
+
+    marks: tuple[Judged, ...] = ()
+    readings: tuple[LensReading, ...] = ()
+
+
+NOTHING_MORE: Final = Extras()
+
+
+def page(
+    record: SessionRecord,
+    scenario: Scenario | None,
+    t: Translator,
+    extras: Extras = NOTHING_MORE,
+) -> tuple[Block, ...]:
     """The whole report of a session, finished or not.
 
     Headings are in the translator's language; reasons and wordings in the scenario's. Without a
@@ -37,7 +59,8 @@ def page(record: SessionRecord, scenario: Scenario | None, t: Translator) -> tup
             _outcome(t, record, found),
             _scores(t, record, found),
             _lessons(t, record, found),
-            _curves(t, found),
+            _curves(t, record, found, extras.marks),
+            _readings(t, extras.readings),
             (Heading(t("The conversation")),),
             conversation(t, record, scenario, found.turns),
             _points(t, scenario),
@@ -81,7 +104,7 @@ def _outcome(t: Translator, record: SessionRecord, found: Debrief) -> Iterator[B
 def _scores(t: Translator, record: SessionRecord, found: Debrief) -> Iterator[Block]:
     own = record.self_rating.levels if record.self_rating is not None else {}
     yield Heading(t("Scores"))
-    yield Table(
+    techniques = Table(
         (t("Technique"), t("Score"), t("Band"), t("You said")),
         tuple(
             (
@@ -93,11 +116,15 @@ def _scores(t: Translator, record: SessionRecord, found: Debrief) -> Iterator[Bl
         ),
         right=frozenset({1}),
     )
-    yield Table(
+    marks = [(label(t, item.technique), item.mark) for item in found.techniques]
+    yield scores_figure(t, t("Techniques"), marks, techniques)
+    stages = Table(
         (t("Stage"), t("Score"), t("Band")),
         tuple((label(t, item.stage), *mark_words(t, item.mark)) for item in found.stages),
         right=frozenset({1}),
     )
+    marks = [(f"{int(item.stage)} {label(t, item.stage)}", item.mark) for item in found.stages]
+    yield scores_figure(t, t("Stages"), marks, stages)
     if found.critical:
         yield Heading(t("What capped the score"), 3)
         yield Remarks(
@@ -142,21 +169,21 @@ def _lesson(t: Translator, lesson: Lesson, sign: Sign, language: Language) -> It
         yield Remark(Sign.BETTER, t("Better: {wording}", wording=line(lesson.better)))
 
 
-def _curves(t: Translator, found: Debrief) -> Iterator[Block]:
+def _curves(
+    t: Translator, record: SessionRecord, found: Debrief, marks: Sequence[Judged]
+) -> Iterator[Block]:
     if not found.tension:
         return
     yield Heading(t("Tension and connection"))
-    yield Table(
-        (t("Gauge"), t("At the start"), t("Course"), t("At the end")),
-        tuple(
-            (label(t, gauge), str(values[0]), curve(values), str(values[-1]))
-            for gauge, values in (
-                (Gauge.TENSION, found.tension),
-                (Gauge.CONNECTION, found.connection),
-            )
-        ),
-        right=frozenset({1, 3}),
-    )
+    yield curves_figure(t, record, found, marks)
+    levels = levels_figure(t, record)
+    if levels is not None:
+        yield levels
+
+
+def _readings(t: Translator, readings: Sequence[LensReading]) -> Iterator[Block]:
+    for reading in readings:
+        yield from reading_page(t, reading)
 
 
 def _points(t: Translator, scenario: Scenario | None) -> Iterator[Block]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from deescalate.interface.labels import label
 from deescalate.report.blocks import Block, Heading, Paragraph, Table
 from deescalate.report.development import (
-    calendar_legend,
-    calendar_rows,
     change_words,
     check_sentences,
     decimal,
@@ -19,6 +17,7 @@ from deescalate.report.development import (
     series_name,
     sureness,
 )
+from deescalate.report.figures import calendar_figure, trend_figure
 from deescalate.report.words import curve, line
 from deescalate.score import band
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from deescalate.history.check import Check
     from deescalate.interface.catalogue import Translator
 
-WEEKS: Final = 26
 MOST_HARMS: Final = 8
 
 
@@ -42,12 +40,14 @@ class Names:
     move: Callable[[str], str]
 
 
-def progress_page(
+def progress_page(  # noqa: PLR0913 - what it says comes from several places
     t: Translator,
     development: Development,
     check: Check,
     today: date,
     names: Names,
+    *,
+    charts: bool = False,
 ) -> tuple[Block, ...]:
     """Scores, habits, mistakes, bests, calendar, before and after.
 
@@ -57,16 +57,17 @@ def progress_page(
         check: what the conversations kept out of practice say.
         today: the calendar's last day, in UTC.
         names: what scenarios and moves are called.
+        charts: with a chart for each score, for forms that can draw.
     """
     return (
         Heading(t("Progress"), 1),
         Paragraph(_extent(t, development)),
-        *_scores(t, development),
+        *_scores(t, development, charts=charts),
         *_habits(t, development),
         *_harms(t, development, names),
         *_bests(t, development, names),
         Heading(t("When you practised")),
-        Paragraph("\n".join(_calendar(t, development, today))),
+        calendar_figure(t, development, today),
         *_check(t, check, names),
     )
 
@@ -76,7 +77,7 @@ def _extent(t: Translator, development: Development) -> str:
     return f"{many}, {development.first_day} – {development.last_day}"
 
 
-def _scores(t: Translator, development: Development) -> Iterator[Block]:
+def _scores(t: Translator, development: Development, *, charts: bool) -> Iterator[Block]:
     yield Heading(t("Scores"))
     rows = []
     for key, series in (development.series or {}).items():
@@ -95,6 +96,10 @@ def _scores(t: Translator, development: Development) -> Iterator[Block]:
     names = ("", t("course"), t("lately"), "", t("trend"), t("later half"))
     yield Table(names, tuple(rows), frozenset({2}))
     yield Paragraph(sureness(t))
+    if charts:
+        for key, series in (development.series or {}).items():
+            if series.blocks:
+                yield trend_figure(t, key, series)
 
 
 def _habits(t: Translator, development: Development) -> Iterator[Block]:
@@ -127,11 +132,6 @@ def _bests(t: Translator, development: Development, names: Names) -> Iterator[Bl
     if rows:
         yield Heading(t("Your best results"))
         yield Table(("", t("Score"), t("Band"), t("Conversation")), rows, frozenset({1}))
-
-
-def _calendar(t: Translator, development: Development, today: date) -> Iterator[str]:
-    yield from calendar_rows(t, development.calendar or {}, today, WEEKS)
-    yield calendar_legend(t)
 
 
 def _check(t: Translator, check: Check, names: Names) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from deescalate.report.blocks import (
     Block,
     Facts,
+    Figure,
     Heading,
     Message,
     Paragraph,
@@ -49,6 +50,8 @@ def _block(block: Block) -> RenderableType:
             return Padding(_remarks(lines), (0, 0, 0, 2))
         case Message():
             return _message(block)
+        case Figure():
+            return _block(block.instead)
 
 
 def _facts(pairs: tuple[tuple[str, str], ...]) -> Grid:
