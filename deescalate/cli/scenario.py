@@ -79,12 +79,15 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 @command.command("explain")
-@click.argument("code", metavar="CODE")
-def explain(code: str) -> None:
-    """Print the page of a problem's code, such as L24: why it matters and what to do."""
-    from deescalate.content.code_pages import page  # noqa: PLC0415
+@click.argument("code", required=False, metavar="[CODE]")
+def explain(code: str | None) -> None:
+    """Print the page of a problem's code, such as L24: why it matters and what to do.
 
-    click.echo(page(code), nl=False)
+    Without a code: a line for each there is.
+    """
+    from deescalate.content.code_pages import overview, page  # noqa: PLC0415
+
+    click.echo(overview() if code is None else page(code), nl=False)
 
 
 def _show_sizes(results: list[ScenarioFile]) -> None:

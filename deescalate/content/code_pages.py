@@ -17,6 +17,13 @@ def pages() -> dict[str, str]:
     return {code: page.strip() for code, page in found}
 
 
+def overview() -> str:
+    """A line for every code: how grave it is and what it means, in the order of the pages."""
+    return "".join(
+        f"{code}  {CODES[code].severity:<7}  {CODES[code].meaning}\n" for code in pages()
+    )
+
+
 def page(code: str) -> str:
     """What a code means, how grave it is, why it matters, and an example.
 

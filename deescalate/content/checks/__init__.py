@@ -56,6 +56,7 @@ _CHECKS: Final[tuple[tuple[Callable[[Case], None], str], ...]] = (
     (teaching.check_skills, "skills grievance stages escalation solutions"),
     (teaching.check_tries, "tries"),
     (hearing.check_questions, "grievance tries"),
+    (hearing.check_words, "language grievance solutions"),
     (teaching.check_length, "minutes tries stages channel persona"),
 )
 """Each check with the top-level keys that it looks at."""

@@ -10,6 +10,7 @@ from deescalate.model.scenario import Channel, CustomerEvent
 
 _WORDS_LEFT: Final = ("TODO", "FIXME", "XXX", "TBD", "TBC", "orem ipsum")
 _LEFT_OVER: Final = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBC)\b|\b[Ll]orem ipsum\b")
+_NOTE: Final = re.compile(r"#\s*check:\s*ok\b")
 _ROUGHLY: Final = re.compile(r"@|[0-9][0-9 -]{12}|[A-Z]{2}[0-9]{2}")
 _MAIL_NAME: Final = re.compile(r"[\w.+-]+\Z")
 _MAIL: Final = re.compile(r"(?<=\w)@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
@@ -27,13 +28,23 @@ def check_left_overs(case: Case) -> None:
     """Nothing is left to do, and nobody's real data stands in the file. Needs nothing."""
     # Most files have nothing of the kind, and a rough look at the whole is much faster.
     whole = "\n".join(case.source.lines)
-    if not _ROUGHLY.search(whole) and not any(word in whole for word in _WORDS_LEFT):
+    rough = any(look.search(whole) for look in (_ROUGHLY, _NOTE))
+    if not rough and not any(word in whole for word in _WORDS_LEFT):
         return
     for at, text in _all_texts(case):
         found = _LEFT_OVER.search(text)
         if found:
             case.source.report_word(
                 "L50", f"{found[0]} is left in the text", at, found[0], advice="finish the text"
+            )
+        note = _NOTE.search(text)
+        if note:
+            case.source.report_word(
+                "Y17",
+                "this note stands inside the text, where it is spoken or shown",
+                at,
+                note[0],
+                advice="put it behind the key (says: |  # check: ok L53), or alone above it",
             )
         word = next(_private(text), None)
         if word:

@@ -27,6 +27,14 @@ def test_the_command_prints_it_in_any_case() -> None:
     assert CliRunner().invoke(root, ["scenario", "explain", "l24"]).output == page("L24")
 
 
+def test_without_a_code_there_is_a_line_for_each() -> None:
+    result = CliRunner().invoke(root, ["scenario", "explain"])
+    lines = result.output.splitlines()
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in lines] == list(pages())
+    assert all(line.endswith(CODES[line.split()[0]].meaning) for line in lines)
+
+
 def test_another_code_is_said() -> None:
     with pytest.raises(ContentError, match="there is no code L2X; did you mean"):
         page("L2X")
