@@ -10,9 +10,10 @@
 | offer-not-allowed  | a solution that the agent must not offer                      | 55  |
 | data-in-public     | a number of six or more digits that the customer had not posted | 60  |
 
-The last one only on social media, where everybody reads along. A finding counts from a confidence
-of ``SURE``. A team's scorecard may set other caps and make any harm, or a word that its brand
-avoids, critical.
+The last one only on social media, where everybody reads along, and only until a reply has led the
+customer to private messages, mail or the phone: what follows is not public. A finding counts from a
+confidence of ``SURE``. A team's scorecard may set other caps and make any harm, or a word that its
+brand avoids, critical.
 """
 
 import re
@@ -21,6 +22,7 @@ from typing import Final
 
 from deescalate.model.analysis import ReplyAnalysis
 from deescalate.model.moves import Effect
+from deescalate.model.private_way import leads_to_private
 from deescalate.model.scenario import Channel, Scenario, Told, Verdict
 from deescalate.model.score import CriticalFail
 from deescalate.model.scorecard import BRAND_AVOID, DATA_IN_PUBLIC, HOUSE, OFFER_NOT_ALLOWED
@@ -39,21 +41,25 @@ def critical_fails(
     ``caps`` are the scorecard's critical items.
     """
     found: dict[str, CriticalFail] = {}
+    public = scenario.channel is Channel.SOCIAL
     for turn, analysis in replies(turns):
-        for code, quote in _failings(scenario, turn, analysis):
+        for code, quote in _failings(scenario, turn, analysis, public=public):
             if code in caps:
                 found.setdefault(code, CriticalFail(code, quote, turn.index, caps[code]))
+        public = public and not leads_to_private(turn.act.text, scenario.language)
     return tuple(found.values())
 
 
-def _failings(scenario: Scenario, turn: Turn, analysis: ReplyAnalysis) -> Iterator[tuple[str, str]]:
+def _failings(
+    scenario: Scenario, turn: Turn, analysis: ReplyAnalysis, *, public: bool
+) -> Iterator[tuple[str, str]]:
     """Code and quote of everything in a reply that a scorecard may call critical."""
     for finding in analysis.findings:
         if finding.effect is Effect.HARMS and finding.confidence >= SURE:
             yield finding.move, finding.quote
     if any(_forbidden(scenario, offer) for offer in analysis.solutions):
         yield OFFER_NOT_ALLOWED, shorten(turn.act.text)
-    if number := _public_number(scenario, turn.act.text):
+    if public and (number := _number_of_the_case(scenario, turn.act.text)):
         yield DATA_IN_PUBLIC, number
     for note in analysis.brand:
         if not note.wanted:
@@ -66,10 +72,8 @@ def _forbidden(scenario: Scenario, offer: str) -> bool:
     )
 
 
-def _public_number(scenario: Scenario, text: str) -> str:
-    """A long number of the case that the agent, not the customer, made public."""
-    if scenario.channel is not Channel.SOCIAL:
-        return ""
+def _number_of_the_case(scenario: Scenario, text: str) -> str:
+    """A long number of the case that a reply holds and the customer had not posted."""
     private = {
         _digits(match.group())
         for fact in scenario.grievance.facts

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from deescalate.model.analysis import Levels
+from deescalate.model.language import Language
 from deescalate.model.moves import Technique
+from deescalate.model.private_way import leads_to_private
 from deescalate.model.scenario import Channel, Fact, Level, Scenario, Stage, Told
 from deescalate.model.score import Band
 from deescalate.model.session import Ending
@@ -209,6 +211,39 @@ def test_private_numbers_in_public_cap(text: str, fails: bool) -> None:
     assert found == (["data-in-public"] if fails else [])
     private = replace(public_case(), channel=Channel.LIVE_CHAT)
     assert play(script, private).score.critical == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "fails"),
+    [
+        ("Please send me a DM with your name.", False),
+        ("Write to us by private message, please.", False),
+        ("I will sort it out. Please don't send me a DM.", True),
+        ("I am looking at your parcel now.", True),
+    ],
+)
+def test_what_follows_in_private_is_not_public(first: str, fails: bool) -> None:
+    """In the reply that leads there everybody still reads along."""
+    number = "I have 4471 2290 here."
+    assert play((Reply(number, analysed("validates", level=2)),), public_case()).score.critical
+    replies = tuple(Reply(text, analysed("validates", level=2)) for text in (first, number))
+    assert bool(play(replies, public_case()).score.critical) is fails
+    together = (Reply(f"{first} {number}", analysed("validates", level=2)),)
+    assert play(together, public_case()).score.critical
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Schicken Sie mir bitte eine Direktnachricht.", True),
+        ("Schreib uns bitte per PN, dann sehe ich nach.", True),
+        ("Rufen Sie uns bitte an.", True),
+        ("Bitte schicken Sie mir keine private Nachricht.", False),
+        ("Ich sehe mir das jetzt an.", False),
+    ],
+)
+def test_german_ways_to_private_messages(text: str, leads: bool) -> None:
+    assert leads_to_private(text, Language.DE) is leads
 
 
 def test_hand_overs_are_scored_by_plan_and_summary() -> None:
