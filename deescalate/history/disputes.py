@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def keep_dispute(connection: Connection, dispute: Dispute) -> None:
-    """Keep a dispute; a later state takes an earlier one's place.
+    """Keep a dispute; a later state takes an earlier one's place, but no draft that of a sent one.
 
     Raises:
         HistoryError: its session is not in the history.
@@ -29,7 +29,7 @@ def keep_dispute(connection: Connection, dispute: Dispute) -> None:
         sqlite.execute(
             "insert into dispute (id, session_id, turn, state, at, data) values (?, ?, ?, ?, ?, ?)"
             " on conflict (id) do update set state = excluded.state, at = excluded.at,"
-            " data = excluded.data",
+            " data = excluded.data where dispute.state = 'draft' or excluded.state <> 'draft'",
             [
                 rows.storable(dispute.id),
                 rows.storable(dispute.session_id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from deescalate.history.disputes import disputes_of
 from deescalate.history.rescores import readings_of
@@ -33,6 +33,9 @@ class Beside:
         shift = shift_of(record, self.reading) if self.reading is not None else None
         replies = shift.replies if shift is not None else ()
         return next((each for each in replies if each.turn == turn), None)
+
+
+NOTHING_BESIDE: Final = Beside()
 
 
 def read_beside(store: Store, session_id: str) -> Beside:

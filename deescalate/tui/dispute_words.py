@@ -54,6 +54,11 @@ def claim(t: Translator, dispute: Dispute) -> str:
     return template.replace("{move}", move).replace("{words}", words).removesuffix(": ")
 
 
+def quote(t: Translator, text: str) -> str:
+    """Words of a reply, shortened, in the interface's quotation marks."""
+    return in_quotes(t, text, LONGEST)
+
+
 def state(t: Translator, dispute: Dispute) -> str:
     """Where it stands."""
     return t(STATES[dispute.state])

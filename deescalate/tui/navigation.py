@@ -7,7 +7,8 @@ other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
 ``ProgressScreen(shell)``, ``LessonScreen(shell)``, ``SettingsScreen(shell)``,
 ``ReplayScreen(shell, session, turn)``, ``WhatIfScreen(shell, record, scenario, turn)``,
 ``BranchScreen(shell, scenario, occasion, record, former)``,
-``ComparisonScreen(shell, branch, former)``, ``DrillScreen(shell, wanted)``,
+``ComparisonScreen(shell, branch, former)``, ``DisputeScreen(shell, record, turn)``,
+``DrillScreen(shell, wanted)``,
 ``PreviewScreen(shell, wanted)`` and ``StudioScreen(shell, path)``, each in the module of its name
 under ``tui.screens``.
 """
@@ -142,6 +143,14 @@ class TryFrom(Message):
 @dataclass
 class OpenWhatIf(Message):
     """Word the reply of a turn another way and see what it would have done."""
+
+    record: SessionRecord
+    turn: int
+
+
+@dataclass
+class OpenDispute(Message):
+    """Flag what the analysis got wrong about the reply of a turn."""
 
     record: SessionRecord
     turn: int

@@ -149,6 +149,12 @@ class PlacesApp(App[None]):
         if scenario is not None:
             self.push_screen(WhatIfScreen(self.shell, event.record, scenario, event.turn))
 
+    def on_open_dispute(self, event: nav.OpenDispute) -> None:
+        """What is wrong about a reply."""
+        from deescalate.tui.screens.dispute import DisputeScreen  # noqa: PLC0415
+
+        self.push_screen(DisputeScreen(self.shell, event.record, event.turn))
+
     def on_open_comparison(self, event: nav.OpenComparison) -> None:
         """A branch beside its parent; one that has just ended takes the practice screen's place."""
         from deescalate.tui.screens.comparison import ComparisonScreen  # noqa: PLC0415

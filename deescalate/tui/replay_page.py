@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deescalate.customer import opening
 from deescalate.model.analysis import Speaker
 from deescalate.practice.transcript import heard_by
+from deescalate.tui import dispute_words, reading_words
 from deescalate.tui import replay_words as words
 from deescalate.tui.coaching import details
 from deescalate.tui.widgets.annotated import Names, said
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from deescalate.interface.catalogue import Translator
-    from deescalate.model.session import Line
+    from deescalate.model.session import Line, Turn
     from deescalate.tui.retrospect import Retrospect
     from deescalate.tui.widgets.highlighted_reply import Letters
 
@@ -62,6 +63,7 @@ def why_there(t: Translator, past: Retrospect, place: int, letters: Letters) -> 
     if mark is not None:
         yield Prose(words.verdict(t, mark))
     yield Prose(words.gauges_moved(t, turn))
+    yield from beside_there(t, past, turn)
     if turn.analysis is not None or turn.reaction.changes or turn.reaction.notes:
         yield Title(t("What it did"))
         yield Prose(details(t, turn, past.record.language))
@@ -75,3 +77,16 @@ def why_there(t: Translator, past: Retrospect, place: int, letters: Letters) -> 
     yield Prose(words.levels(t, turn.analysis))
     yield Title(t("A rated reply that sounds like it"))
     yield Prose(id="example", classes="quiet")
+
+
+def beside_there(t: Translator, past: Retrospect, turn: Turn) -> Iterator[Widget]:
+    """What the learner has flagged about a reply, and how it is read now."""
+    flagged = past.beside.disputes_of(turn.index)
+    if flagged:
+        yield Title(t("Flagged"))
+        for dispute in flagged:
+            yield Prose("\n".join(dispute_words.lines(t, dispute)), classes="flagged")
+    shift = past.beside.reply_shift(past.record, turn.index)
+    if shift is not None:
+        yield Title(t("Read again, beside the result"))
+        yield Prose("\n".join(reading_words.reply_lines(t, shift)))

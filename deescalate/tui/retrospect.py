@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deescalate.errors import HistoryError
+from deescalate.learning.beside import NOTHING_BESIDE, Beside, read_beside
 from deescalate.model.analysis import Reviewer
 from deescalate.practice.what_if import Past
 from deescalate.workshop.judging import judged
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Retrospect:
     """A session looked back on. ``scenario`` is None, and there are no ``marks``, if its file is
-    gone or has changed since; ``marks`` are by place of the turn.
+    gone or has changed since; ``marks`` are by place of the turn. ``beside`` are disputes and a new
+    reading.
     """
 
     record: SessionRecord
     scenario: Scenario | None
     marks: dict[int, Judged]
     branches: tuple[Branch, ...] = ()
+    beside: Beside = NOTHING_BESIDE
 
     def turn(self, place: int | None) -> Turn | None:
         """The turn at a place; None at the opening (-1)."""
@@ -60,8 +63,11 @@ def looked_back(
     """
     marks = judged(scenario, record.seed, record.turns) if scenario is not None else ()
     branches = store.branches(record.id) if store is not None else ()
+    beside = read_beside(store, record.id) if store is not None else NOTHING_BESIDE
     places = {turn.index: place for place, turn in enumerate(record.turns)}
-    return Retrospect(record, scenario, {places[mark.turn]: mark for mark in marks}, branches)
+    return Retrospect(
+        record, scenario, {places[mark.turn]: mark for mark in marks}, branches, beside
+    )
 
 
 def past_of(record: SessionRecord, scenario: Scenario) -> Past:

@@ -16,16 +16,16 @@ from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.score import debrief
 from deescalate.tui import debrief_words as words
-from deescalate.tui.coaching import coaching
 from deescalate.tui.dates import day_words
-from deescalate.tui.navigation import OpenBriefing, OpenReplay, ShellScreen
-from deescalate.tui.widgets.annotated import annotated, curve_words, turn_id
+from deescalate.tui.navigation import OpenBriefing, OpenDispute, OpenReplay, ShellScreen
+from deescalate.tui.widgets.annotated import annotated, turn_id
 from deescalate.tui.widgets.curves import Curves, curve_points
 from deescalate.tui.widgets.hanging import Hanging, bullets
 from deescalate.tui.widgets.prose import Page, Prose, Title, reflowed, shown
 from deescalate.tui.widgets.reflection_form import ReflectionForm
 from deescalate.tui.widgets.score_bars import ScoreBars, ScoreRow
 from deescalate.tui.widgets.self_rating_form import SelfRatingForm
+from deescalate.tui.widgets.turn_below import TurnBelow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,7 @@ class DebriefScreen(ShellScreen):
         Binding("4", "tab('notes')", N_("Notes"), id="debrief.notes", show=False),
         Binding("r", "again", N_("Try again"), id="debrief.again"),
         Binding("p", "replay", N_("Replay"), id="debrief.replay"),
+        Binding("f", "flag", N_("Flag"), id="debrief.flag"),
         Binding("enter", "read", N_("Read"), id="debrief.read"),
         Binding("down", "scroll_turn(1)", N_("Scroll down"), id="debrief.down", show=False),
         Binding("up", "scroll_turn(-1)", N_("Scroll up"), id="debrief.up", show=False),
@@ -97,8 +98,6 @@ class DebriefScreen(ShellScreen):
         &.-short #chart { height: 9; }
         &.-short TextArea { height: 3; }
         &.-tall #chart { height: 18; }
-        #turn-page { margin-top: 1; }
-        #turn { margin-bottom: 1; }
         #notes-page Button { margin-top: 1; }
     }
     """
@@ -144,9 +143,7 @@ class DebriefScreen(ShellScreen):
                 yield Page(id="talk")
             with TabPane(Content(f"3 {t('Curves')}"), id="curves"):
                 yield Curves(t, curve_points(self._record), id="chart")
-                with Page(id="turn-page", can_focus=False):
-                    yield Prose(curve_words(t), id="turn")
-                    yield Prose(id="turn-why")
+                yield TurnBelow(t, self._record)
             with TabPane(Content(f"4 {t('Notes')}"), id="notes"), Page(id="notes-page"):
                 yield from self._notes()
 
@@ -280,20 +277,22 @@ class DebriefScreen(ShellScreen):
         self._show_turn(event.index - 1)
 
     def _show_turn(self, index: int) -> None:
-        head, why = self.query_one("#turn", Prose), self.query_one("#turn-why", Prose)
-        if not 0 <= index < len(self._record.turns):
-            head.show(curve_words(self.t))
-            why.show("")
-            return
-        turn = self._record.turns[index]
-        lines = [words.turn_head(self.t, turn)]
-        if turn.act.text.strip():
-            lines.append(Content(reflowed(turn.act.text)))
-        head.show(Content("\n").join(lines))
-        reaction = turn.reaction
-        moved = turn.analysis or reaction.changes or reaction.notes or reaction.stage_change
-        why.show(coaching(self.t, turn, self._record.language) if moved else "")
-        self.query_one("#turn-page", Page).scroll_home(animate=False)
+        self.query_one(TurnBelow).show(index)
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been flagged meanwhile."""
+        self._look_beside()
+
+    def loaded_changed(self) -> None:
+        """The history may tell what stands beside the result."""
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        store = self.loaded.store
+        for below in self.query(TurnBelow):
+            if store is not None:
+                below.look(store)
 
     # --- keys ----------------------------------------------------------------------------
 
@@ -301,6 +300,8 @@ class DebriefScreen(ShellScreen):
         """While reflecting, keys write; without the scenario there is no second try."""
         if action in {"tab", "again", "replay"} and self._before:
             return False
+        if action == "flag":
+            return isinstance(self.focused, Curves) and self.query_one(TurnBelow).place is not None
         if action in {"read", "scroll_turn"}:
             return isinstance(self.focused, Curves)
         return self._scenario is not None if action == "again" else True
@@ -310,9 +311,15 @@ class DebriefScreen(ShellScreen):
         self.query_one("#tabs", TabbedContent).active = name
         self.query_one(PAGES[name]).focus()
 
+    def action_flag(self) -> None:
+        """Say what the analysis got wrong about the reply below the curves."""
+        place = self.query_one(TurnBelow).place
+        if place is not None:
+            self.post_message(OpenDispute(self._record, place))
+
     def action_scroll_turn(self, by: int) -> None:
         """Read on about the turn below the curves."""
-        self.query_one("#turn-page", Page).scroll_relative(y=by, animate=False)
+        self.query_one(TurnBelow).scroll_relative(y=by, animate=False)
 
     async def action_read(self) -> None:
         """From the curves to the words."""

@@ -20,6 +20,7 @@ from deescalate.tui.dates import day_words
 from deescalate.tui.dialogs.choice import Choice, ChoiceDialog
 from deescalate.tui.navigation import (
     OpenComparison,
+    OpenDispute,
     OpenWhatIf,
     ShellScreen,
     TryFrom,
@@ -51,6 +52,7 @@ class ReplayScreen(ShellScreen):
         Binding("r", "again", N_("Again from here"), id="replay.again"),
         Binding("w", "what_if", N_("What if"), id="replay.what-if"),
         Binding("c", "compare", N_("Compare"), id="replay.compare"),
+        Binding("f", "flag", N_("Flag"), id="replay.flag"),
         Binding("n", "slip", N_("Next slip"), id="replay.slip"),
         Binding("left", "step(-1)", N_("Earlier"), id="replay.earlier", show=False),
         Binding("right", "step(1)", N_("Later"), id="replay.later"),
@@ -64,7 +66,7 @@ class ReplayScreen(ShellScreen):
     HELP: ClassVar[str] = N_(
         "← and → go through the conversation, ↑ and ↓ scroll. A mark says what a reply won or cost"
         " against the best that could be reached there: !! excellent, ! good, ?! inaccuracy,"
-        " ? mistake, ?? blunder."
+        " ? mistake, ?? blunder. f flags what the analysis got wrong."
     )
     AUTO_FOCUS: ClassVar[str | None] = None
     DEFAULT_CSS: ClassVar[str] = """
@@ -312,6 +314,8 @@ class ReplayScreen(ShellScreen):
             return playable
         if action == "what_if":
             return playable and turn is not None and turn.act.kind is ActKind.SAY
+        if action == "flag":
+            return turn is not None and turn.analysis is not None
         if action == "slip":
             return past is not None and past.next_slip(-1) is not None
         if action == "compare":
@@ -347,6 +351,11 @@ class ReplayScreen(ShellScreen):
         """Word this reply another way."""
         if self.record is not None and self._place is not None:
             self.post_message(OpenWhatIf(self.record, self._place))
+
+    def action_flag(self) -> None:
+        """Say what the analysis got wrong about this reply."""
+        if self.record is not None and self._place is not None:
+            self.post_message(OpenDispute(self.record, self._place))
 
     def action_compare(self) -> None:
         """See both lines, or choose between several."""
