@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,8 +12,12 @@ from deescalate.cli.wiring import load_library
 from deescalate.errors import ContentError
 
 if TYPE_CHECKING:
+    from deescalate.content.library import Library
     from deescalate.content.scenarios import ScenarioFile
     from deescalate.model.scenario import Scenario
+
+SUFFIXES: Final = frozenset({".yaml", ".yml"})
+"""How the names of scenario files end."""
 
 
 def playable(file: ScenarioFile) -> Scenario:
@@ -31,25 +35,59 @@ def playable(file: ScenarioFile) -> Scenario:
     return file.scenario
 
 
+def is_path(name: str) -> bool:
+    """Whether a name is meant as a path: it is one, or it looks like one."""
+    path = Path(name)
+    return path.exists() or path.suffix in SUFFIXES or len(path.parts) > 1
+
+
 def named(names: tuple[str, ...]) -> tuple[Path, ...]:
-    """Paths as they are; ids as the file of the library that has them."""
+    """Paths as they are; ids as the file of the library that has them.
+
+    Raises:
+        ContentError: a name is neither.
+    """
+    library = None
     found: list[Path] = []
-    files: dict[str, str] = {}
     for name in names:
-        path = Path(name)
-        if not path.exists():
-            files = files or {
-                file.scenario.id: file.path
-                for file in load_library().files
-                if file.scenario is not None
-            }
-            if name not in files:
-                raise ContentError(
-                    f"{name} is neither a file nor a scenario; deescalate scenario list shows them"
-                )
-            path = Path(files[name])
-        found.append(path)
+        if is_path(name):
+            found.append(Path(name))
+            continue
+        library = library or load_library()
+        file = library.file_of(name)
+        if file is None:
+            raise ContentError(f"there is no scenario and no file {name!r}; {_near(name, library)}")
+        found.append(Path(file))
     return tuple(found)
+
+
+def chosen_scenario(name: str) -> Scenario:
+    """The scenario of an id, or of a file that is named by its path.
+
+    Raises:
+        ContentError: there is none, or its file is broken.
+    """
+    from deescalate.content.scenarios import read_scenario  # noqa: PLC0415
+
+    if is_path(name):
+        return playable(read_scenario(Path(name)))
+    library = load_library()
+    scenario = library.find(name)
+    if scenario is not None:
+        return scenario
+    broken = library.find_broken(name)
+    if broken is not None:
+        raise ContentError(
+            f"{broken.path} has errors; deescalate scenario check {broken.path} lists them"
+        )
+    raise ContentError(f"there is no scenario {name!r}; {_near(name, library)}")
+
+
+def _near(name: str, library: Library) -> str:
+    import difflib  # noqa: PLC0415
+
+    near = difflib.get_close_matches(name, [known.id for known in library.scenarios], n=1)
+    return f"did you mean {near[0]}?" if near else "deescalate scenario list shows them all"
 
 
 def yaml_files_of(chosen: tuple[Path, ...]) -> list[Path]:

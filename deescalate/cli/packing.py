@@ -6,11 +6,12 @@ import io
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from deescalate import paths
+from deescalate.cli.wiring import load_library
 from deescalate.content.files import read_bytes
 from deescalate.content.library import Library
 from deescalate.content.packs import HEAD, Pack, PackHead, pack_up, read_head, read_pack
@@ -116,6 +117,14 @@ def installed_head(folder: Path) -> PackHead | None:
         return read_head((folder / INSTALLED_HEAD).read_bytes(), str(folder / INSTALLED_HEAD))
     except (OSError, ContentError):
         return None
+
+
+def which_wins(pack: Pack) -> Iterator[str]:
+    """A line for every scenario of an installed pack that hides another one, or is hidden."""
+    ours = {scenario.id for scenario in pack.scenarios}
+    for hidden in load_library().hidden:
+        if hidden.scenario_id in ours:
+            yield f"{hidden.scenario_id}: {hidden.winner} wins, {hidden.path} is hidden"
 
 
 def _clashes(pack: Pack, folder: Path) -> list[str]:

@@ -5,27 +5,26 @@ import sys
 
 import click
 
+from deescalate.cli.chosen import chosen_scenario
 from deescalate.cli.occasion import new_occasion
 from deescalate.cli.plain import PlainSession, Terminal
 from deescalate.cli.wiring import (
     learner_name,
     load_analyst,
     load_held_out,
-    load_library,
     load_settings,
     open_history,
     translator_for,
 )
-from deescalate.errors import ContentError, SetupError
+from deescalate.errors import SetupError
 from deescalate.learning import hint_nudges
 from deescalate.model.codec import to_jsonable
-from deescalate.model.scenario import Scenario
 from deescalate.model.session import Mode
 from deescalate.recording import Recorder
 
 
 @click.command("practice")
-@click.argument("scenario_id", required=False, metavar="[ID]")
+@click.argument("name", required=False, metavar="[ID|PATH]")
 @click.option("--plain", is_flag=True, help="Line by line, without screen control.")
 @click.option("--json", "as_json", is_flag=True, help="With --plain: print the finished session.")
 @click.option("--seed", type=int, default=None, help="Same seed and replies, same customer.")
@@ -39,14 +38,14 @@ from deescalate.recording import Recorder
     help="guided coaches after every reply, exam only in the debrief.",
 )
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    scenario_id: str | None,
+    name: str | None,
     plain: bool,
     as_json: bool,
     seed: int | None,
     pace: float | None,
     mode: str | None,
 ) -> None:
-    """Practise the scenario ID, or choose one on the screen.
+    """Practise a scenario, by its id or its file, or choose one on the screen.
 
     A scenario that is kept for the check before and after is always an exam. With --plain replies
     are read from standard input, one a line; /help lists what else can be
@@ -57,11 +56,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not plain:
         from deescalate.cli.screens import open_screens  # noqa: PLC0415
 
-        open_screens(scenario_id, seed=seed, pace=pace, mode=Mode(mode) if mode else None)
+        open_screens(name, seed=seed, pace=pace, mode=Mode(mode) if mode else None)
         return
-    if scenario_id is None:
+    if name is None:
         raise SetupError("name a scenario to practise; deescalate scenario list shows them all")
-    scenario = find_scenario(scenario_id)
+    scenario = chosen_scenario(name)
     settings = load_settings().settings
     chosen_pace = settings.pace if pace is None else pace
     chosen_mode = Mode(mode) if mode else settings.mode
@@ -77,25 +76,3 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         PlainSession(recorder, terminal, chosen_pace).play()
     if as_json:
         click.echo(json.dumps(to_jsonable(recorder.record()), ensure_ascii=False, indent=2))
-
-
-def find_scenario(scenario_id: str) -> Scenario:
-    """The scenario of that id.
-
-    Raises:
-        ContentError: there is none, or its file is broken.
-    """
-    import difflib  # noqa: PLC0415
-
-    library = load_library()
-    scenario = library.find(scenario_id)
-    if scenario is not None:
-        return scenario
-    broken = library.find_broken(scenario_id)
-    if broken is not None:
-        raise ContentError(
-            f"{broken.path} has errors; deescalate scenario check {broken.path} lists them"
-        )
-    near = difflib.get_close_matches(scenario_id, [known.id for known in library.scenarios], n=1)
-    hint = f"did you mean {near[0]}?" if near else "deescalate scenario list shows them all"
-    raise ContentError(f"there is no scenario {scenario_id!r}; {hint}")

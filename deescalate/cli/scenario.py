@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from deescalate.cli import scenario_making, scenario_playing
-from deescalate.cli.chosen import all_roots, read_chosen
+from deescalate.cli.chosen import all_roots, named, read_chosen
 from deescalate.cli.wiring import load_library
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def command() -> None:
 
 @command.command("list")
 def list_scenarios() -> None:
-    """List every scenario that can be practised, and every file that is broken."""
+    """List every scenario that can be practised, and every file that is broken or hidden."""
     library = load_library()
     for scenario in library.scenarios:
         click.echo(
@@ -33,13 +32,15 @@ def list_scenarios() -> None:
         )
     for broken in library.broken:
         click.echo(f"broken: deescalate scenario check {broken.path}")
+    for hidden in library.hidden:
+        click.echo(f"hidden: {hidden.path}: {hidden.winner} has the same id and wins")
 
 
 @command.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("names", nargs=-1, metavar="[ID|PATH]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check scenario files or folders; without a path, all that are shipped or your own.
+def check(names: tuple[str, ...], as_json: bool) -> None:
+    """Check scenarios, files or folders; without a name, all that are shipped or your own.
 
     Exit status 1 if any file has an error; warnings and hints do not count.
     """
@@ -48,7 +49,9 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     from deescalate.content.problems import Severity, render  # noqa: PLC0415
     from deescalate.model.codec import to_jsonable  # noqa: PLC0415
 
-    results = [with_neighbours(file) for file in read_chosen(files or all_roots())]
+    results = [
+        with_neighbours(file) for file in read_chosen(named(names) if names else all_roots())
+    ]
     problems = [problem for result in results for problem in result.problems]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:

@@ -85,18 +85,16 @@ def draft(transcript: Path, wanted: str | None, lang: str | None, out: Path | No
 
 
 @click.command("fmt")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
+@click.argument("names", nargs=-1, required=True, metavar="ID|PATH...")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; say what would change.")
-def fmt(files: tuple[Path, ...], only_check: bool) -> None:
+def fmt(names: tuple[str, ...], only_check: bool) -> None:
     """Put scenario files into house style; comments, order and texts stay.
 
     Exit status 1 if a file cannot be formatted, or with --check if one is not in house style.
     """
     from deescalate.cli.writing import format_files  # noqa: PLC0415
 
-    sys.exit(format_files(yaml_files_of(files), only_check=only_check))
+    sys.exit(format_files(yaml_files_of(named(names)), only_check=only_check))
 
 
 @click.command("translate")
@@ -126,24 +124,20 @@ def translate(name: str, lang: str, table: Path | None, out: Path | None) -> Non
 
 
 @click.command("release")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
-def release(files: tuple[Path, ...]) -> None:
+@click.argument("names", nargs=-1, required=True, metavar="ID|PATH...")
+def release(names: tuple[str, ...]) -> None:
     """Note the versions of scenario files and folders in versions.lock beside them.
 
     From then on the check says when a content has changed and its version has not.
     """
     from deescalate.cli.releasing import release_files  # noqa: PLC0415
 
-    for line in release_files(yaml_files_of(files)):
+    for line in release_files(yaml_files_of(named(names))):
         click.echo(line)
 
 
 @click.command("pack")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
+@click.argument("names", nargs=-1, required=True, metavar="ID|PATH...")
 @click.option("--name", required=True, help="The pack's id: small letters, digits, dashes.")
 @click.option("--version", type=click.IntRange(1), default=1, show_default=True, help="A number.")
 @click.option("--author", required=True, help="Who made it.")
@@ -151,12 +145,12 @@ def release(files: tuple[Path, ...]) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; NAME.zip else."
 )
-def pack(files: tuple[Path, ...], name: str, out: Path | None, **about: Any) -> None:
+def pack(names: tuple[str, ...], name: str, out: Path | None, **about: Any) -> None:
     """Put scenario files and folders into one file that others can install."""
     from deescalate.cli.packing import make_pack  # noqa: PLC0415
 
     out = out or Path(f"{name}.zip")
-    count = make_pack(yaml_files_of(files), name, out=out, **about)
+    count = make_pack(yaml_files_of(named(names)), name, out=out, **about)
     click.echo(f"{out}: {count} scenarios")
 
 
@@ -174,6 +168,8 @@ def install(pack_file: Path, yes: bool) -> None:
     click.echo(
         f"{found.head.name} {found.head.version}: {len(found.scenarios)} scenarios installed"
     )
+    for line in packing.which_wins(found):
+        click.echo(line)
 
 
 @click.command("remove")

@@ -83,7 +83,7 @@ def graph(name: str) -> None:
 
 
 @click.command("preview")
-@click.argument("name", metavar="FILE")
+@click.argument("name", metavar="ID|PATH")
 @click.option("--watch", is_flag=True, help="Follow changes of the file.")
 @click.option("--seed", type=int, default=None, help="Same seed and replies, same customer.")
 @click.option(
@@ -103,14 +103,15 @@ def preview(name: str, watch: bool, seed: int | None, pace: float | None) -> Non
 
 
 @click.command("studio")
-@click.argument("file", type=click.Path(path_type=Path))
-def studio(file: Path) -> None:
+@click.argument("name", metavar="ID|PATH")
+def studio(name: str) -> None:
     """Edit a scenario file, see its problems and talk to its customer, side by side.
 
     A file that does not exist yet is made with deescalate scenario new.
     """
     from deescalate.cli.screens import open_studio  # noqa: PLC0415
 
+    file = named((name,))[0]
     if not file.is_file():
         raise SetupError(f"there is no file {file}; make one with: deescalate scenario new")
     open_studio(file)

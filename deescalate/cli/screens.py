@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deescalate import paths
+from deescalate.cli.agreement import agreements_of
+from deescalate.cli.chosen import chosen_scenario, is_path
 from deescalate.cli.occasion import new_occasion
 from deescalate.cli.wiring import (
     learner_name,
     load_analyst,
     load_held_out,
+    load_lenses,
     load_library,
     load_settings,
+    load_team,
     open_history,
     translator_for,
 )
@@ -33,21 +38,24 @@ if TYPE_CHECKING:
 
 
 def open_screens(
-    scenario_id: str | None = None,
+    name: str | None = None,
     *,
     seed: int | None = None,
     pace: float | None = None,
     mode: Mode | None = None,
 ) -> None:
-    """Run the terminal program, at home or at the briefing of a scenario.
+    """Run the terminal program, at home or at the briefing of a scenario, named by id or path.
 
     Raises:
+        ContentError: the file has errors.
         SetupError: standard input or output is not a terminal.
     """
     need_terminal("without one use: deescalate practice ID --plain")
     from deescalate.tui.app import StartAt  # noqa: PLC0415 - costs start-up time
 
-    run_screens(StartAt(scenario_id, seed=seed, pace=pace, mode=mode))
+    file = Path(name) if name is not None and is_path(name) else None
+    scenario_id = name if file is None else chosen_scenario(str(file)).id
+    run_screens(StartAt(scenario_id, seed=seed, pace=pace, mode=mode), file)
 
 
 def open_preview(
@@ -115,11 +123,14 @@ def need_terminal(otherwise: str) -> None:
         raise SetupError(f"the screens need a terminal; {otherwise}")
 
 
-def run_screens(start_at: StartAt) -> None:
-    """Run the terminal program until it is left."""
+def run_screens(start_at: StartAt, file: Path | None = None) -> None:
+    """Run the terminal program until it is left; with a file beside those of the library."""
     from deescalate.tui.app import DeescalateApp  # noqa: PLC0415 - costs start-up time
 
-    DeescalateApp(services_for(load_settings().settings), start_at).run()
+    services = services_for(load_settings().settings)
+    if file is not None:
+        services = replace(services, load_library=lambda: load_library().with_file(file))
+    DeescalateApp(services, start_at).run()
 
 
 def services_for(settings: Settings) -> Services:
@@ -137,9 +148,12 @@ def services_for(settings: Settings) -> Services:
         clock=time.monotonic,
         today=lambda: datetime.now(UTC).astimezone().date(),
         learner_name=learner_name,
+        load_lenses=lambda: load_lenses().lenses,
+        scorecard=lambda: load_team().scorecard,
         no_color=paths.no_color(),
         may_edit=may_edit,
         rated_turn=_rated_turn,
+        agreements=agreements_of,
         export_folder=Path.cwd(),
         drafts_folder=paths.drafts_dir(),
         held_out=load_held_out(),

@@ -29,11 +29,21 @@ class BrokenFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenFile:
+    """A file that could be played, were there not another one of the same id that wins."""
+
+    path: str
+    scenario_id: str
+    winner: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file that was found; ``own`` if it lies in one of the user's folders."""
+    """A file that was found, in which of the folders; ``own`` if that is one of the user's."""
 
     file: Traversable
     own: bool
+    root: int
 
     @property
     def stem(self) -> str:
@@ -44,8 +54,9 @@ class _Entry:
 class Library:
     """Scenarios by id. Files are read when they are first asked for, each once.
 
-    A user's file wins over a built-in one with the same id, unless it is broken: then it is
-    listed as such and the built-in one stays.
+    Of files with the same id in several folders the first one wins (the user's own before
+    installed packs, these before the built-in), and the others are hidden. A broken file wins over
+    nothing: it is listed as such. Two in one folder are a mistake.
     """
 
     def __init__(self, entries: Iterable[_Entry], path_roots: Iterable[Traversable] = ()) -> None:
@@ -65,11 +76,20 @@ class Library:
 
         A folder that does not exist counts as empty.
         """
-        own = [_Entry(file, own=True) for root in user_roots for file in yaml_files(root, _FOLDERS)]
-        built_in = [
-            _Entry(file, own=False) for root in roots for file in yaml_files(root, _FOLDERS)
-        ]
-        return cls([*own, *built_in], path_roots)
+        folders = [(root, True) for root in user_roots] + [(root, False) for root in roots]
+        return cls(
+            (
+                _Entry(file, own, number)
+                for number, (root, own) in enumerate(folders)
+                for file in yaml_files(root, _FOLDERS)
+            ),
+            path_roots,
+        )
+
+    def with_file(self, file: Traversable) -> Library:
+        """This library with one more file of the user's, which wins over all others."""
+        others = (entry for entry in self._entries if str(entry.file) != str(file))
+        return Library([_Entry(file, own=True, root=-1), *others], self._path_roots)
 
     @cached_property
     def paths(self) -> LearningPaths:
@@ -100,19 +120,31 @@ class Library:
     def files(self) -> tuple[ScenarioFile, ...]:
         """Every file as it was read, warnings and hints included, the user's own first.
 
-        Of two files with the same id in folders of the same kind, the second one is broken.
+        Of two files with the same id in one folder, the second one is broken.
         """
-        first: dict[tuple[bool, str], Traversable] = {}
+        first: dict[tuple[int, str], Traversable] = {}
         files: list[ScenarioFile] = []
         for entry in self._entries:
             file = self._file(entry)
             if file.scenario is not None:
-                other = first.setdefault((entry.own, file.scenario.id), entry.file)
+                other = first.setdefault((entry.root, file.scenario.id), entry.file)
                 if other is not entry.file:
                     problems = (*file.problems, second_of(entry.file, other))
                     file = ScenarioFile(file.path, None, problems)
             files.append(file)
         return tuple(files)
+
+    @cached_property
+    def hidden(self) -> tuple[HiddenFile, ...]:
+        """Every file that another one of the same id hides."""
+        winners: dict[str, str] = {}
+        found: list[HiddenFile] = []
+        for file in self.files:
+            if file.scenario is not None:
+                winner = winners.setdefault(file.scenario.id, file.path)
+                if winner != file.path:
+                    found.append(HiddenFile(file.path, file.scenario.id, winner))
+        return tuple(found)
 
     def find(self, scenario_id: str) -> Scenario | None:
         """The scenario of that id; reads no more files than it must. None if there is none."""
@@ -122,6 +154,13 @@ class Library:
                 if found is not None:
                     return found
         return None
+
+    def file_of(self, scenario_id: str) -> str | None:
+        """The path of the file that has this id, or that should have it and is broken."""
+        called_so = [entry for entry in self._entries if entry.stem == scenario_id]
+        good = (entry for entry in called_so if self._file(entry).scenario is not None)
+        entry = next(good, next(iter(called_so), None))
+        return None if entry is None else str(entry.file)
 
     def find_broken(self, scenario_id: str) -> BrokenFile | None:
         """The broken file that should hold that id; None if there is none."""
@@ -135,16 +174,16 @@ class Library:
     def summaries(self) -> tuple[Summary, ...]:
         """One summary a file, without checking any; for lists that must stand at once.
 
-        A built-in file that a user's readable file of the same name replaces is left out.
+        A file that a readable one of the same name in an earlier folder hides is left out.
         """
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         found: list[Summary] = []
         for entry in self._entries:
-            if entry.stem in taken and not entry.own:
+            if taken.get(entry.stem, entry.root) != entry.root:
                 continue
             summary = read_summary(entry.file, own=entry.own)
-            if entry.own and summary.problem is None:
-                taken.add(entry.stem)
+            if summary.problem is None:
+                taken.setdefault(entry.stem, entry.root)
             found.append(summary)
         return tuple(found)
 

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deescalate.cli import root
+from deescalate.paths import scenario_roots
 from tests.unit.practice.case import FakeAnalyst
 
 
@@ -67,7 +68,9 @@ def test_a_run_that_cannot_be_read_is_named(text: str, tmp_path: Path) -> None:
 def test_an_unknown_name_is_said() -> None:
     done = run("prove", "nobody-knows-this")
     assert done.exit_code == 1
-    assert "nobody-knows-this is neither a file nor a scenario" in str(done.exception) + done.output
+    assert (
+        "there is no scenario and no file 'nobody-knows-this'" in str(done.exception) + done.output
+    )
 
 
 def test_a_broken_file_shows_its_problems(tmp_path: Path) -> None:
@@ -95,3 +98,40 @@ def test_the_graph_is_mermaid() -> None:
     assert done.exit_code == 0
     assert done.output.startswith("flowchart LR\n")
     assert "venting -->|" in done.output
+
+
+FROG = scenario_roots()[0] / "en" / "whose-frog-is-this.yaml"
+
+
+def test_check_takes_ids_and_paths() -> None:
+    by_id, by_path = run("check", FROG.stem), run("check", str(FROG))
+    assert by_id.output == by_path.output
+    assert "1 file checked: 0 errors" in by_id.output
+    assert run("fmt", "--check", FROG.stem).exit_code == 0
+
+
+def test_an_id_that_is_nearly_one_is_suggested() -> None:
+    done = run("check", "whose-frog-is-that")
+    assert f"did you mean {FROG.stem}?" in str(done.exception) + done.output
+    missing = run("check", "not-here.yaml")
+    assert "Y12" in missing.output
+    assert missing.exit_code == 1
+
+
+def test_practice_takes_ids_and_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEESCALATE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("deescalate.cli.practice.load_analyst", lambda *_: FakeAnalyst())
+    copied = tmp_path / FROG.name
+    copied.write_text(FROG.read_text().replace("Whose frog is this?", "Somebody's frog"))
+    for name, title in ((FROG.stem, "Whose frog is this?"), (str(copied), "Somebody's frog")):
+        options = ["practice", name, "--plain", "--json", "--pace", "0", "--seed", "1"]
+        done = CliRunner().invoke(root, options, input="/quit\n")
+        assert done.exit_code == 0, done.output
+        assert json.loads(done.stdout)["title"] == title
+
+
+def test_a_broken_file_cannot_be_practised(tmp_path: Path) -> None:
+    broken = tmp_path / FROG.name
+    broken.write_text(FROG.read_text().replace("patience:", "patients:"))
+    done = CliRunner().invoke(root, ["practice", str(broken), "--plain"])
+    assert "has errors and cannot be played" in str(done.exception) + done.output

@@ -83,6 +83,41 @@ def test_a_broken_file_of_the_user_hides_nothing(tmp_path: Path) -> None:
     assert len(library.summaries()) == 2
 
 
+def test_the_first_folder_wins_and_the_others_are_hidden(tmp_path: Path) -> None:
+    mine = put(tmp_path / "own", "one", "Mine")
+    pack = put(tmp_path / "pack", "one", "A pack's")
+    theirs = put(tmp_path / "built-in", "one", "Theirs")
+    library = Library.load(tmp_path / "built-in", user_roots=(tmp_path / "own", tmp_path / "pack"))
+    assert titles(library) == ["Mine"]
+    assert library.broken == ()
+    assert [(each.path, each.winner) for each in library.hidden] == [
+        (str(pack), str(mine)),
+        (str(theirs), str(mine)),
+    ]
+    assert [each.title for each in library.summaries()] == ["Mine"]
+
+
+def test_a_file_from_elsewhere_can_be_put_first(tmp_path: Path) -> None:
+    put(tmp_path / "built-in", "one", "Theirs")
+    other = put(tmp_path / "elsewhere", "one", "From elsewhere")
+    library = Library.load(tmp_path / "built-in").with_file(other)
+    assert titles(library) == ["From elsewhere"]
+    found = library.find("one")
+    assert found is not None
+    assert found.title == "From elsewhere"
+
+
+def test_the_file_of_an_id(tmp_path: Path) -> None:
+    """A broken one only if there is no other."""
+    theirs = put(tmp_path / "built-in", "one", "Theirs")
+    put(tmp_path / "own", "one", "'Mine")
+    broken = put(tmp_path / "own", "three", "'not closed")
+    library = Library.load(tmp_path / "built-in", user_roots=(tmp_path / "own",))
+    assert library.file_of("one") == str(theirs)
+    assert library.file_of("three") == str(broken)
+    assert library.file_of("four") is None
+
+
 def test_two_files_with_one_id(tmp_path: Path) -> None:
     first = put(tmp_path, "one", folder="de")
     second = put(tmp_path, "one", folder="en")

@@ -117,6 +117,29 @@ def test_an_id_of_ones_own_is_asked_about(home: Path) -> None:
     assert not (paths.packs_dir() / "a-pack").exists()
 
 
+def test_ones_own_file_wins_over_the_pack_and_that_is_said(home: Path) -> None:
+    own = paths.user_scenario_roots()[0] / "en"
+    own.mkdir(parents=True)
+    mine = own / FROG.name
+    mine.write_text(FROG.read_text().replace("Whose frog is this?", "My own frog"))
+    done = run("install", packed(home), "--yes")
+    theirs = paths.packs_dir() / "a-pack" / "en" / FROG.name
+    shown = f"{FROG.stem}: {mine} wins, {theirs} is hidden"
+    assert shown in done.output.splitlines()
+    library = Library.load(*scenario_roots(), user_roots=paths.user_scenario_roots())
+    assert library.broken == ()
+    found = library.find(FROG.stem)
+    assert found is not None
+    assert found.title == "My own frog"
+    assert [each.title for each in library.summaries() if each.id == FROG.stem] == ["My own frog"]
+    listed = run("list").output.splitlines()
+    assert [line for line in listed if FROG.stem in line and "wins" not in line][0].endswith(
+        "My own frog"
+    )
+    assert f"hidden: {theirs}: {mine} has the same id and wins" in listed
+    assert not [line for line in listed if line.startswith("broken")]
+
+
 @pytest.mark.parametrize(
     "name",
     [
