@@ -143,7 +143,7 @@ class DebriefScreen(ShellScreen):
                 yield Page(id="talk")
             with TabPane(Content(f"3 {t('Curves')}"), id="curves"):
                 yield Curves(t, curve_points(self._record), id="chart")
-                yield TurnBelow(t, self._record)
+                yield TurnBelow(self.shell, self._record)
             with TabPane(Content(f"4 {t('Notes')}"), id="notes"), Page(id="notes-page"):
                 yield from self._notes()
 
@@ -282,17 +282,8 @@ class DebriefScreen(ShellScreen):
 
     def on_screen_resume(self) -> None:
         """Something may have been flagged meanwhile."""
-        self._look_beside()
-
-    def loaded_changed(self) -> None:
-        """The history may tell what stands beside the result."""
-        self._look_beside()
-
-    def _look_beside(self) -> None:
-        store = self.loaded.store
         for below in self.query(TurnBelow):
-            if store is not None:
-                below.look(store)
+            below.look()
 
     # --- keys ----------------------------------------------------------------------------
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from deescalate.history import Store
-    from deescalate.interface.catalogue import Translator
     from deescalate.learning.beside import Beside
     from deescalate.model.record import SessionRecord
+    from deescalate.tui.services import Shell
 
 
 class TurnBelow(Page, can_focus=False):
@@ -41,9 +41,10 @@ class TurnBelow(Page, can_focus=False):
             super().__init__()
             self.beside = beside
 
-    def __init__(self, t: Translator, record: SessionRecord) -> None:
+    def __init__(self, shell: Shell, record: SessionRecord) -> None:
         super().__init__(id="turn-page")
-        self._t = t
+        self._shell = shell
+        self._t = shell.t
         self._record = record
         self._place = -1
         self._beside = NOTHING_BESIDE
@@ -61,9 +62,13 @@ class TurnBelow(Page, can_focus=False):
         analysed = 0 <= self._place < len(turns) and turns[self._place].analysis is not None
         return self._place if analysed else None
 
+    def look(self) -> None:
+        """Read what stands beside the result; without a history the rest is shown."""
+        if self._shell.loaded.store is not None:
+            self._look(self._shell.loaded.store)
+
     @work(thread=True, exclusive=True, group="beside")
-    def look(self, store: Store) -> None:
-        """Read what stands beside the result; without it the rest is shown."""
+    def _look(self, store: Store) -> None:
         try:
             found = read_beside(store, self._record.id)
         except HistoryError:
@@ -79,6 +84,7 @@ class TurnBelow(Page, can_focus=False):
     def show(self, place: int) -> None:
         """Show the turn at a place; at -1 the opening."""
         self._place = place
+        self.look()
         head, why = self.query_one("#turn", Prose), self.query_one("#turn-why", Prose)
         self._show_beside()
         if not 0 <= place < len(self._record.turns):
