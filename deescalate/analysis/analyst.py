@@ -84,7 +84,7 @@ class FittedAnalyst:
         marks = self._believed(ear, heard.evidence, outputs, anger)
         believed = tuple(hit for hit in heard.evidence.hits if _stands(hit, marks))
         evidence = replace(heard.evidence, hits=believed)
-        by = shifts(believed, ear.moves)
+        by = shifts(believed)
         levels = verdict.settle(outputs, marks, self._fitted.level_centre, by)
         findings = tuple(_finding(hit, evidence, ear.moves) for hit in evidence.hits)
         return ReplyAnalysis(

@@ -48,7 +48,7 @@ def partner(stem: str, others: Iterable[str], *, compounds: bool) -> str | None:
 
 
 @lru_cache(maxsize=2**16)
-def _names(heard: str, wanted: str, compounds: bool) -> bool:  # noqa: FBT001 - a key
+def _names(heard: str, wanted: str, compounds: bool) -> bool:
     """Whether a word names what a phrase wants.
 
     A compound's last part says what it is: a "Kundendienst" is a "Dienst", a "Dienstag" is none.

@@ -17,7 +17,11 @@ _UMLAUTS: Final = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A move heard in a text: where, by what evidence, how surely, about what."""
+    """A move heard in a text: where, by what evidence, how surely, about what.
+
+    ``weight`` is by how much a team's own wording moves the level of its technique; None for
+    everything else.
+    """
 
     move: str
     start: int
@@ -25,6 +29,7 @@ class Hit:
     evidence: str
     confidence: float = 1.0
     subject: str | None = None
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

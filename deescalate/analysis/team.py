@@ -1,8 +1,7 @@
 """What a team's own wordings and brand words do to a reply."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
 
 from deescalate.analysis.language import Reading
 from deescalate.analysis.patterns import Hit, compile_tolerant
@@ -11,15 +10,13 @@ from deescalate.model.language import Language
 from deescalate.model.moves import MOVE_KINDS, Effect, Move
 from deescalate.model.team import BrandWord
 
-_EVIDENCE: Final = "team: "
-
 
 class TeamMatcher:
     """Finds a team's own wordings. They always count: nobody but the team knows better."""
 
     def __init__(self, moves: Sequence[Move]) -> None:
         self._phrases = tuple(
-            (move.id, phrase.text, compile_tolerant(phrase.pattern, move))
+            (move.id, phrase, compile_tolerant(phrase.pattern, move))
             for move in moves
             for phrase in move.team
         )
@@ -27,28 +24,26 @@ class TeamMatcher:
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """At most one hit for each wording and sentence."""
         for sentence in reading.sentences:
-            for move, text, pattern in self._phrases:
+            for move, phrase, pattern in self._phrases:
                 found = pattern.search(sentence.text)
                 if found is not None:
                     start = sentence.start + found.start()
                     end = sentence.start + found.end()
-                    yield Hit(move, start, end, _EVIDENCE + text)
+                    evidence = f"team: {phrase.text}"
+                    yield Hit(move, start, end, evidence, weight=phrase.weight)
 
 
 def is_teams(hit: Hit) -> bool:
     """Whether a team's own wording was heard."""
-    return hit.evidence.startswith(_EVIDENCE)
+    return hit.weight is not None
 
 
-def shifts(hits: Iterable[Hit], moves: Mapping[str, Move]) -> dict[str, float]:
+def shifts(hits: Iterable[Hit]) -> dict[str, float]:
     """By how much the level of each technique (by name) moves: every move counts once."""
     most: dict[str, float] = {}
     for hit in hits:
-        if not is_teams(hit):
-            continue
-        text = hit.evidence.removeprefix(_EVIDENCE)
-        weights = (phrase.weight for phrase in moves[hit.move].team if phrase.text == text)
-        most[hit.move] = max([most.get(hit.move, 0.0), *weights])
+        if hit.weight is not None:
+            most[hit.move] = max(most.get(hit.move, 0.0), hit.weight)
     found: dict[str, float] = {}
     for name, weight in most.items():
         kind = MOVE_KINDS[name]

@@ -11,6 +11,7 @@ import click
 
 from deescalate.cli import wiring
 from deescalate.interface.safe import visible
+from deescalate.model.held_out import open_to_practice
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
 from deescalate.model.skills import IN_ONE_REPLY, TECHNIQUE_OF
@@ -77,11 +78,7 @@ class Drills:
         from deescalate.learning.rounds import Wanted, drill_round  # noqa: PLC0415 - slow
 
         t, kept_out = self._t, wiring.load_held_out()
-        scenarios = [
-            each
-            for each in wiring.load_library().scenarios
-            if each.id not in kept_out and language in {None, each.language}
-        ]
+        scenarios = open_to_practice(wiring.load_library().scenarios, kept_out, language)
         analyst = wiring.load_analyst()
         wanted = Wanted(self._learner, language or Language(t.language), skill, count)
         drills = drill_round(self._store, scenarios, analyst, wanted, datetime.now(UTC))

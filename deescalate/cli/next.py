@@ -43,12 +43,9 @@ def command(*, as_json: bool) -> None:
         )
     if past.error:
         raise click.ClickException(past.error)
-    from deescalate.tui.suggestion import followed, spoken, suggest  # noqa: PLC0415
+    from deescalate.tui.suggestion import suggest_from  # noqa: PLC0415
 
-    language = Language(t.language)
-    scenarios = [each for each in library.scenarios if each.id not in kept_out]
-    path = followed(library, settings.path, spoken(past.finished, language))
-    found = suggest(scenarios, past.finished, language, path, past.outlook.due)
+    found = suggest_from(library, past, Language(t.language), settings.path, kept_out)
     if as_json:
         click.echo(json.dumps(_plain(t, found, past.outlook), ensure_ascii=False, indent=1))
     else:

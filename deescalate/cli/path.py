@@ -15,7 +15,6 @@ from deescalate.cli import wiring
 from deescalate.content.problems import render
 from deescalate.errors import ContentError
 from deescalate.interface.safe import visible
-from deescalate.model.path import best_of
 from deescalate.settings import AUTO_PATH, NO_PATH, write_settings
 
 if TYPE_CHECKING:
@@ -51,7 +50,8 @@ def show(path_id: str) -> None:
     """Show a path's steps, with your best result in each."""
     library = wiring.load_library()
     path = _path(library, path_id)
-    best = _best_results()
+    with wiring.open_history() as store:
+        best = store.bests(wiring.learner_name(wiring.load_settings().settings))
     console = Console()
     console.print(Text(visible(path.title), style="bold"))
     console.print(Text(visible(path.goal)))
@@ -86,11 +86,3 @@ def _path(library: Library, path_id: str) -> LearningPath:
         known = ", ".join(path.id for path in library.paths.paths)
         raise ContentError(f"there is no learning path {path_id}; there are: {known or 'none'}")
     return found
-
-
-def _best_results() -> dict[str, int]:
-    from deescalate.history import Filter  # noqa: PLC0415 - costs start-up time
-
-    learner = wiring.learner_name(wiring.load_settings().settings)
-    with wiring.open_history() as store:
-        return best_of(store.sessions(Filter(learner=learner, finished=True)))

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from deescalate.content.files import read_bytes, yaml_files
-from deescalate.content.problems import Problem, Severity
+from deescalate.content.files import yaml_files
+from deescalate.content.problems import Problem
 from deescalate.content.source import Source, suggestion
 from deescalate.model.language import Language
 from deescalate.model.path import LearningPath, PathStep
@@ -59,16 +59,11 @@ def _read(
 ) -> tuple[LearningPath | None, tuple[Problem, ...]]:
     from deescalate.content.path_schema import PathPart  # noqa: PLC0415 - costs start-up time
     from deescalate.content.schema_reader import validate  # noqa: PLC0415
-    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
+    from deescalate.content.yaml_reader import read_file  # noqa: PLC0415
 
-    source = Source(str(file))
-    content = read_bytes(file, source)
-    if content is None:
-        return None, source.problems
-    source = read_yaml(content, str(file))
+    source = read_file(file)
     part, _ = validate(source, PathPart)
-    broken = any(problem.severity is Severity.ERROR for problem in source.problems)
-    if part is None or broken:
+    if part is None or source.broken:
         return None, source.problems
     path = _path(source, part, known)
     return (path if path.steps else None), source.problems

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from deescalate.content.files import read_bytes
 from deescalate.content.problems import Problem, Severity, safe
-from deescalate.content.source import Source
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -53,7 +51,9 @@ class Summary:
 
 def read_summary(file: Traversable, *, own: bool = False) -> Summary:
     """The summary of one file. Never raises for anything the file holds."""
-    source = _read(file, _SHOWN)
+    from deescalate.content.yaml_reader import read_file  # noqa: PLC0415 - costs start-up time
+
+    source = read_file(file, _SHOWN)
     data = source.data or {}
     errors = [each for each in source.problems if each.severity is Severity.ERROR]
     minutes = data.get("minutes")
@@ -76,7 +76,9 @@ def read_summary(file: Traversable, *, own: bool = False) -> Summary:
 
 def second_of(file: Traversable, first: Traversable) -> Problem:
     """The problem of a file whose id another file has already."""
-    source = _read(file)
+    from deescalate.content.yaml_reader import read_file  # noqa: PLC0415
+
+    source = read_file(file)
     source.found.clear()
     source.report(
         "L81",
@@ -85,14 +87,6 @@ def second_of(file: Traversable, first: Traversable) -> Problem:
         advice="give one of the two another id and file name",
     )
     return source.problems[0]
-
-
-def _read(file: Traversable, until: frozenset[str] = frozenset()) -> Source:
-    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
-
-    source = Source(str(file))
-    content = read_bytes(file, source)
-    return source if content is None else read_yaml(content, str(file), until)
 
 
 def _text(value: object) -> str:

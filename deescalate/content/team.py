@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from deescalate.content.files import read_bytes, yaml_files
+from deescalate.content.files import yaml_files
 from deescalate.content.problems import Problem, Severity
 from deescalate.content.source import Source
 from deescalate.model.language import Language
@@ -120,27 +120,19 @@ def read_team_file(path: Path) -> TeamFile:
     """Read one file; nothing is raised, the problems are in the result."""
     from deescalate.content.schema_reader import validate  # noqa: PLC0415 - costs start-up time
     from deescalate.content.team_schema import KINDS  # noqa: PLC0415
-    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
+    from deescalate.content.yaml_reader import read_file  # noqa: PLC0415
 
-    source = Source(str(path))
-    content = read_bytes(path, source)
-    if content is None:
-        return TeamFile(str(path), problems=source.problems)
-    source = read_yaml(content, str(path))
+    source = read_file(path)
     kinds = [key for key in KINDS if source.data is not None and key in source.data]
     if len(kinds) != 1:
         if source.data is not None:
             _not_one_kind(source, kinds)
         return TeamFile(str(path), problems=source.problems)
     part, _ = validate(source, KINDS[kinds[0]])
-    whole = part is not None and not any(
-        problem.severity is Severity.ERROR for problem in source.problems
-    )
-    file = _read_part(str(path), source, part) if part is not None and whole else None
-    digest = hashlib.sha256(content).hexdigest()[:16]
+    file = _read_part(str(path), source, part) if part is not None and not source.broken else None
     if file is None or source.broken:
-        return TeamFile(str(path), problems=source.problems, digest=digest)
-    return replace(file, problems=source.problems, digest=digest)
+        return TeamFile(str(path), problems=source.problems, digest=source.digest)
+    return replace(file, problems=source.problems, digest=source.digest)
 
 
 def _not_one_kind(source: Source, kinds: Sequence[str]) -> None:

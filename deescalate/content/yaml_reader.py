@@ -5,13 +5,18 @@ constructors: so no tag, anchor or number spelling can do anything unexpected, n
 before it can hurt, and every value keeps its line and column.
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from deescalate.content.files import LARGEST_FILE
+from deescalate.content.files import LARGEST_FILE, read_bytes
 from deescalate.content.source import Source
 from deescalate.content.yaml_composer import Composer, Unreadable
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")
 _NOT_TEXT: Final = re.compile(
@@ -49,6 +54,13 @@ def read_yaml(content: bytes, path: str, until: frozenset[str] = frozenset()) ->
             advice="begin with a line such as format: 1",
         )
     return source
+
+
+def read_file(path: Traversable, until: frozenset[str] = frozenset()) -> Source:
+    """Read a file as ``read_yaml`` does; one that cannot be opened is a problem in the result."""
+    source = Source(str(path))
+    content = read_bytes(path, source)
+    return source if content is None else read_yaml(content, str(path), until)
 
 
 def _decode(content: bytes, source: Source) -> str | None:

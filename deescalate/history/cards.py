@@ -5,7 +5,7 @@ Every function raises ``HistoryError`` if the database cannot be read or written
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -101,7 +101,7 @@ def add_drill(
     connection: Connection,
     learner: str,
     result: DrillResult,
-    grade_of: Mapping[int, Grade],
+    grade_of: Callable[[int], Grade],
 ) -> Review:
     """Keep a drill. All drills of a card on one day (UTC) make one review, with their mean score.
 
@@ -109,7 +109,7 @@ def add_drill(
         connection: the history.
         learner: whose drill it is.
         result: how it went.
-        grade_of: the grade of every score 0..100.
+        grade_of: the grade of a score 0..100.
     """
     key, day = result.key, result.at.date().isoformat()
     with connection.writing() as sqlite:
@@ -138,7 +138,7 @@ def add_drill(
             f"drills:{learner}:{key.skill}:{key.situation.value}:{day}",
             key,
             result.at,
-            grade_of[score],
+            grade_of(score),
             score,
         )
         _put_review(sqlite, learner, review)

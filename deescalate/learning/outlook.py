@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 SHOWN_WEEKS: Final = 5
 """The present week and those that are looked back on."""
 
-GRADE_OF: Final = {score: drill_grade(score) for score in range(101)}
-
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
@@ -122,7 +120,7 @@ def keep_drill(store: Store, learner: str, result: DrillResult) -> Review:
     """
     from deescalate.history.cards import add_drill  # noqa: PLC0415
 
-    return add_drill(store.connection, learner, result, GRADE_OF)
+    return add_drill(store.connection, learner, result, drill_grade)
 
 
 def pause_until(store: Store, learner: str, today: date, last: date) -> None:

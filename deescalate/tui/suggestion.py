@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.labels import label
+from deescalate.model.held_out import open_to_practice
 from deescalate.model.moves import Technique
 from deescalate.model.path import best_of
 from deescalate.model.scenario import Difficulty
@@ -16,7 +17,7 @@ from deescalate.tui.scenario_words import card_words
 from deescalate.tui.words import band_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from deescalate.content.library import Library
     from deescalate.history import SessionSummary
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from deescalate.model.language import Language
     from deescalate.model.path import LearningPath
     from deescalate.model.scenario import Scenario
+    from deescalate.tui.home_past import Past
 
 RECENT: Final = 5
 """How many of the latest results count."""
@@ -61,6 +63,27 @@ class Suggestion:
     score: int | None = None
     step: tuple[LearningPath, int] | None = None
     cards: tuple[Card, ...] = ()
+
+
+def suggest_from(
+    library: Library, past: Past, language: Language, chosen: str, kept_out: Collection[str]
+) -> Suggestion | None:
+    """What to practise next, from what is there and what was done; None without scenarios.
+
+    A conversation that is begun is gone on with instead of suggested, as long as there are others.
+
+    Args:
+        library: all scenarios and learning paths.
+        past: what the history holds.
+        language: preferred as long as nothing was practised.
+        chosen: the setting that says which learning path is followed.
+        kept_out: ids of the scenarios that are held out for checks.
+    """
+    begun = {session.scenario_id for session in past.unfinished}
+    open_to_all = open_to_practice(library.scenarios, kept_out)
+    free = [scenario for scenario in open_to_all if scenario.id not in begun]
+    path = followed(library, chosen, spoken(past.finished, language))
+    return suggest(free or open_to_all, past.finished, language, path, past.outlook.due)
 
 
 def suggest(

@@ -57,6 +57,12 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _SENTENCE.finditer(text) if match.group().strip())
 
 
+def without(text: str, start: int, end: int, into: str = "") -> str:
+    """The text without the sentence at a span, or with ``into`` in its place."""
+    parts = (text[:start].rstrip(), into, text[end:].lstrip())
+    return " ".join(part for part in parts if part)
+
+
 def edits(text: str, wordings: Sequence[str]) -> tuple[Edit, ...]:
     """All edits of a reply with these wordings, the smallest first."""
     spans = sentences(text)[:MOST_SENTENCES]
@@ -131,11 +137,8 @@ def _additions(text: str, wordings: Sequence[str]) -> Iterator[Edit]:
 
 
 def _edit(kind: EditKind, text: str, span: tuple[int, int], into: str) -> Edit:
-    start, end = span
-    out = text[start:end]
-    parts = (text[:start].rstrip(), into, text[end:].lstrip())
-    whole = " ".join(part for part in parts if part)
-    return Edit(kind, out, into, whole, _words(out) + _words(into))
+    out = text[slice(*span)]
+    return Edit(kind, out, into, without(text, *span, into), _words(out) + _words(into))
 
 
 def _words(text: str) -> int:

@@ -1,15 +1,12 @@
 """What each sentence of the good try is worth: the try is played again without it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from deescalate.model.analysis import Analyst
 from deescalate.model.scenario import Scenario, Step
+from deescalate.workshop.edits import sentences, without
 from deescalate.workshop.playing import Scripted, play
-
-_SENTENCE: Final = re.compile(r"[^.!?]*[.!?]+[\"'”“)]*\s*|[^.!?]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,10 @@ def leave_one_out(scenario: Scenario, analyst: Analyst, seed: int) -> tuple[Lost
 
 def _variants(steps: tuple[Step, ...]) -> Iterator[tuple[int, str, tuple[Step, ...]]]:
     for place, step in enumerate(steps):
-        pieces = [match.group() for match in _SENTENCE.finditer(step.say)]
-        if len(pieces) < 2:
+        spans = sentences(step.say)
+        if len(spans) < 2:
             continue
-        for number, piece in enumerate(pieces):
-            rest = "".join(pieces[:number] + pieces[number + 1 :]).strip()
-            if rest and piece.strip():
-                changed = (*steps[:place], replace(step, say=rest), *steps[place + 1 :])
-                yield place, piece.strip(), changed
+        for start, end in spans:
+            rest = without(step.say, start, end)
+            changed = (*steps[:place], replace(step, say=rest), *steps[place + 1 :])
+            yield place, step.say[start:end], changed

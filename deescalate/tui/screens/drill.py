@@ -16,6 +16,7 @@ from deescalate.interface.catalogue import N_
 from deescalate.learning import keep_drill, outlook
 from deescalate.learning.drills import Answered, answer
 from deescalate.learning.rounds import Wanted, drill_round
+from deescalate.model.held_out import open_to_practice
 from deescalate.model.language import Language
 from deescalate.tui import drill_page as page
 from deescalate.tui import drill_words as words
@@ -197,13 +198,11 @@ class DrillScreen(ShellScreen):
             drills = drill_round(None, self._scenarios(), analyst, wanted, now)
         self.post_message(self.Chosen(drills, problem))
 
-    def _scenarios(self) -> list[Scenario]:
-        library, kept, language = self.loaded.library, self.services.held_out, self._wanted.language
-        return [
-            each
-            for each in (library.scenarios if library is not None else ())
-            if each.id not in kept and language in {None, each.language}
-        ]
+    def _scenarios(self) -> tuple[Scenario, ...]:
+        library = self.loaded.library
+        if library is None:
+            return ()
+        return open_to_practice(library.scenarios, self.services.held_out, self._wanted.language)
 
     @work(thread=True, group="hear")
     def _hear(self, analyst: Analyst, drill: Drill, text: str, seconds: float) -> None:

@@ -24,7 +24,7 @@ from deescalate.tui.dialogs.choice import ChoiceDialog
 from deescalate.tui.home_past import MOST_UNFINISHED, Past, read_past
 from deescalate.tui.results import session_choice
 from deescalate.tui.scenario_words import DOT, scenario_line
-from deescalate.tui.suggestion import Suggestion, followed, reason_words, spoken, suggest
+from deescalate.tui.suggestion import Suggestion, reason_words, suggest_from
 from deescalate.tui.week_words import this_week
 from deescalate.tui.widgets.choices import Choice, Choices
 from deescalate.tui.widgets.heading import Heading
@@ -32,7 +32,7 @@ from deescalate.tui.widgets.prose import Page, Prose, Title, shown
 from deescalate.tui.widgets.score_bars import ScoreBars, ScoreRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from textual.app import ComposeResult
@@ -178,14 +178,13 @@ class HomeScreen(nav.ShellScreen):
             return  # between two languages there is nothing to fill
         library, past = self.loaded.library, self._past
         if library is not None and past is not None:
-            language = Language(self.t.language)
-            begun = {session.scenario_id for session in past.unfinished}
-            kept = self.services.held_out
-            open_to_all = [each for each in library.scenarios if each.id not in kept]
-            free = [scenario for scenario in open_to_all if scenario.id not in begun]
-            path = followed(library, self.shell.settings.path, spoken(past.finished, language))
-            due = past.outlook.due
-            self._suggestion = suggest(free or open_to_all, past.finished, language, path, due)
+            self._suggestion = suggest_from(
+                library,
+                past,
+                Language(self.t.language),
+                self.shell.settings.path,
+                self.services.held_out,
+            )
         self.query_one(Heading).show(self.heading(), self.heading_aside())
         choices = self.query_one("#choices", Choices)
         at_first = choices.highlighted in (None, 0)
@@ -325,8 +324,9 @@ class HomeScreen(nav.ShellScreen):
             return
 
         def answered(answer: str | None) -> None:
-            if answer == "discard" and self.loaded.store is not None:
-                self._discard(self.loaded.store, session_id)
+            store = self.loaded.store
+            if answer == "discard" and store is not None:
+                self._change(store, lambda: store.discard(session_id))
 
         answers = (
             Answer("keep", t("Keep it")),
@@ -350,32 +350,23 @@ class HomeScreen(nav.ShellScreen):
 
         self.app.push_screen(pause_dialog(self.t, past.outlook, today), answered)
 
-    @work(thread=True, group="pause")
     def _pause(self, store: Store, last: date | None) -> None:
         today, learner = self.services.now().date(), self.shell.learner
+        if last is None:
+            self._change(store, lambda: go_on(store, learner, today))
+        else:
+            self._change(store, lambda: pause_until(store, learner, today, last))
+
+    @work(thread=True, group="change")
+    def _change(self, store: Store, change: Callable[[], None]) -> None:
+        """Write to the history, say so if that fails, and show what it holds now."""
         try:
-            if last is None:
-                go_on(store, learner, today)
-            else:
-                pause_until(store, learner, today, last)
+            change()
         except HistoryError as error:
             self.app.call_from_thread(
                 self.notify, shown(str(error)), severity="warning", markup=False
             )
         self.post_message(self.Remembered(self._read(store)))
-
-    @work(thread=True, group="discard")
-    def _discard(self, store: Store, session_id: str) -> None:
-        try:
-            store.discard(session_id)
-        except HistoryError as error:
-            past = self._read(store)
-            self.post_message(self.Remembered(past))
-            self.app.call_from_thread(
-                self.notify, shown(str(error)), severity="warning", markup=False
-            )
-        else:
-            self.post_message(self.Remembered(self._read(store)))
 
 
 _MESSAGES: Final = {

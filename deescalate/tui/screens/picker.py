@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Select
 
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
+from deescalate.model.held_out import open_to_practice
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel, Difficulty
 from deescalate.tui.navigation import OpenBriefing, OpenStudio, ShellScreen
@@ -153,8 +154,7 @@ class PickerScreen(ShellScreen):
     @work(thread=True, exclusive=True, group="read")
     def _read(self, library: Library, store: Store | None) -> None:
         best = best_results(store, self.shell.settings.learner)
-        kept = self.services.held_out
-        offered = (each for each in library.scenarios if each.id not in kept)
+        offered = open_to_practice(library.scenarios, self.services.held_out)
         own_first = sorted(offered, key=lambda each: each.language != self.t.language)
         own = {
             **editable(self.shell),

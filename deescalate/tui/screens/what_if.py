@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -183,13 +184,18 @@ class WhatIfScreen(ShellScreen):
 
     def _judge_text(self, analyst: Analyst, text: str) -> None:
         """Slow: called in a worker."""
-        former = self._mark_of(self._was)
+        former = self._former
         try:
             turn = self._past.what_if(analyst, self._place, text)
         except SessionError as error:
             self.post_message(self.Answered(text, former, refusal=str(error)))
         else:
             self.post_message(self.Answered(text, former, turn, self._mark_of(turn)))
+
+    @cached_property
+    def _former(self) -> Judged:
+        """What the reply came to as it was said."""
+        return self._mark_of(self._was)
 
     def _mark_of(self, turn: Turn) -> Judged:
         turns = [*self._past.turns[: self._place], turn]

@@ -27,7 +27,6 @@ from tests.unit.history.samples import BEGUN, make_finished, make_record
 
 LISTEN = CardKey("listen", Situation.CHAT)
 SOLVE = CardKey("solve", Situation.PHONE)
-GRADE_OF = {score: drill_grade(score) for score in range(101)}
 SCENARIO = make_record().scenario_id
 
 
@@ -111,14 +110,14 @@ def drill(score: int, at: datetime, moment: str = "m") -> DrillResult:
 
 def test_the_drills_of_a_day_make_one_review_with_their_mean(store: Store) -> None:
     noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
-    first = add_drill(store.connection, "ada", drill(40, noon), GRADE_OF)
+    first = add_drill(store.connection, "ada", drill(40, noon), drill_grade)
     assert (first.score, first.grade) == (40, Grade.AGAIN)
-    second = add_drill(store.connection, "ada", drill(91, noon + timedelta(minutes=1)), GRADE_OF)
+    second = add_drill(store.connection, "ada", drill(91, noon + timedelta(minutes=1)), drill_grade)
     assert (second.score, second.grade, second.id) == (66, Grade.HARD, first.id)
     (card,) = cards(store.connection, "ada", noon)
     assert (card.state.reviews, card.state.score) == (1, 66)
     tomorrow = noon + timedelta(days=1)
-    add_drill(store.connection, "ada", drill(80, tomorrow), GRADE_OF)
+    add_drill(store.connection, "ada", drill(80, tomorrow), drill_grade)
     (card,) = cards(store.connection, "ada", tomorrow)
     assert (card.state.reviews, card.state.grade) == (2, Grade.GOOD)
 
@@ -127,7 +126,7 @@ def test_what_was_drilled_is_known_by_its_moment(store: Store) -> None:
     noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
     for number, (score, moment) in enumerate([(40, "a"), (90, "a"), (20, "b"), (30, "a")]):
         at = noon + timedelta(minutes=number)
-        add_drill(store.connection, "ada", drill(score, at, moment), GRADE_OF)
+        add_drill(store.connection, "ada", drill(score, at, moment), drill_grade)
     assert drilled(store.connection, "ada") == {
         "a": ("2026-03-09T12:03:00+00:00", 90),
         "b": ("2026-03-09T12:02:00+00:00", 20),
@@ -172,7 +171,7 @@ def test_pauses_begin_end_and_replace_one_another(store: Store) -> None:
 
 
 def test_who_only_drilled_or_paused_can_be_forgotten(store: Store) -> None:
-    add_drill(store.connection, "ada", drill(40, BEGUN), GRADE_OF)
+    add_drill(store.connection, "ada", drill(40, BEGUN), drill_grade)
     pause(store.connection, "bob", Pause(BEGUN.date(), BEGUN.date()))
     forget(store.connection, ())
     assert drilled(store.connection, "ada") == {}
