@@ -167,34 +167,11 @@ def _session_lines(t: Translator, found: Reread, *, whole: bool) -> list[str]:
     if not shift.differs:
         score = words.number(shift.overall.old)
         return [*lines, f"  {t('Nothing differs; all in all {score}.', score=score)}"]
-    lines += _score_lines(t, shift, whole=whole)
+    lines += [f"  {line}" for line in words.score_table(t, shift, whole=whole).splitlines()]
     for reply in shift.replies:
         if whole or reply.differs:
             lines += _reply_lines(t, reply)
     return lines
-
-
-def _score_lines(t: Translator, shift: SessionShift, *, whole: bool) -> list[str]:
-    from rich.cells import cell_len  # noqa: PLC0415
-
-    from deescalate.tui import reading_words as words  # noqa: PLC0415
-
-    shown = [
-        (name, scores)
-        for name, scores in words.score_rows(t, shift)
-        if scores.old != scores.new or (whole and scores.old is not None)
-    ]
-    heads = t("then"), t("now")
-    wide = max((cell_len(name) for name, _ in shown), default=0)
-    columns = [max(5, cell_len(head)) for head in heads]
-    titles = "".join(f"  {head:>{w}}" for head, w in zip(heads, columns, strict=True))
-    lines = ["  " + " " * wide + titles]
-    for name, scores in shown:
-        numbers = (words.number(scores.old), words.number(scores.new))
-        cells = "".join(f"  {n:>{w}}" for n, w in zip(numbers, columns, strict=True))
-        padded = name + " " * (wide - cell_len(name))
-        lines.append(f"  {padded}{cells}  {words.score_words(t, scores)}".rstrip())
-    return lines if shown else []
 
 
 def _reply_lines(t: Translator, reply: ReplyShift) -> list[str]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from deescalate.history import Filter
     from deescalate.interface.catalogue import Translator
     from deescalate.model.language import Language
     from deescalate.model.record import SessionRecord
@@ -146,6 +147,13 @@ class OpenWhatIf(Message):
 
     record: SessionRecord
     turn: int
+
+
+@dataclass
+class OpenRescore(Message):
+    """Read the finished sessions that pass a filter again, by the analysis of today."""
+
+    wanted: Filter
 
 
 @dataclass

@@ -149,6 +149,12 @@ class PlacesApp(App[None]):
         if scenario is not None:
             self.push_screen(WhatIfScreen(self.shell, event.record, scenario, event.turn))
 
+    def on_open_rescore(self, event: nav.OpenRescore) -> None:
+        """Past sessions heard again."""
+        from deescalate.tui.screens.rescore import RescoreScreen  # noqa: PLC0415
+
+        self.push_screen(RescoreScreen(self.shell, event.wanted))
+
     def on_open_dispute(self, event: nav.OpenDispute) -> None:
         """What is wrong about a reply."""
         from deescalate.tui.screens.dispute import DisputeScreen  # noqa: PLC0415

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+
 from deescalate.interface.catalogue import N_
 from deescalate.interface.judgement_words import in_quotes
 from deescalate.interface.labels import label
@@ -111,6 +113,27 @@ def score_rows(t: Translator, shift: SessionShift) -> Iterator[tuple[str, ScoreS
         yield f"{int(stage)} {label(t, stage)}", scores
 
 
+def score_table(t: Translator, shift: SessionShift, *, whole: bool = True) -> str:
+    """The scores of a session, then and now, a line each, with the difference in words.
+
+    Without ``whole`` only those that differ; "" if none is left.
+    """
+    found = [
+        (name, scores)
+        for name, scores in score_rows(t, shift)
+        if scores.old != scores.new or (whole and scores.old is not None)
+    ]
+    if not found:
+        return ""
+    wide = max(cell_len(name) for name, _ in found)
+    lines = []
+    for name, scores in found:
+        padded = name + " " * (wide - cell_len(name))
+        numbers = f"{number(scores.old):>3} → {number(scores.new):>3}"
+        lines.append(f"{padded}  {numbers}  {score_words(t, scores)}".rstrip())
+    return "\n".join(lines)
+
+
 def score_words(t: Translator, shift: ScoreShift) -> str:
     """How a score differs, in words."""
     if shift.old is None or shift.new is None:
@@ -119,8 +142,8 @@ def score_words(t: Translator, shift: ScoreShift) -> str:
     if not change:
         return t("the same")
     if change > 0:
-        return t.plural("{n} point higher", "{n} points higher", change)
-    return t.plural("{n} point lower", "{n} points lower", -change)
+        return t("{n} higher", n=change)
+    return t("{n} lower", n=-change)
 
 
 def number(score: int | None) -> str:

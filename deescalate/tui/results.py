@@ -16,6 +16,7 @@ from deescalate.tui.widgets.prose import shown
 from deescalate.tui.widgets.score_bars import band_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from deescalate.history import SessionSummary, Store
@@ -36,13 +37,20 @@ def best_results(store: Store | None, learner: str) -> dict[str, int]:
         return {}
 
 
-def session_choice(t: Translator, session: SessionSummary, today: date) -> Choice:
-    """A session in a list: its title; its band, day and outcome."""
+def session_choice(
+    t: Translator, session: SessionSummary, today: date, again: Mapping[str, int] | None = None
+) -> Choice:
+    """A session in a list: its title; its band, day and outcome.
+
+    ``again`` are overall scores of new readings, by session id.
+    """
     parts: list[str] = []
     if session.overall is not None:
         parts.append(f"{band_words(t, session.overall)} {session.overall}")
     parts.append(day_words(t, session.started_at, today))
     parts.append(t("unfinished") if session.ending is None else label(t, session.ending))
+    if again and session.id in again:
+        parts.append(t("new reading {n}", n=again[session.id]))
     if session.parent_turn is not None:
         parts.insert(0, t("↳ again from turn {n}", n=session.parent_turn + 1))
     title = Content(shown(session.title, one_line=True))

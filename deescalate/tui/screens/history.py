@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -22,6 +22,7 @@ from deescalate.tui.navigation import (
     OpenPicker,
     OpenProgress,
     OpenReplay,
+    OpenRescore,
     ResumePractice,
 )
 from deescalate.tui.results import session_choice
@@ -50,6 +51,8 @@ class Found:
     sessions: tuple[SessionSummary, ...] = ()
     progress: Progress | None = None
     narrowed: bool = False
+    again: dict[str, int] = field(default_factory=dict)
+    """Overall scores of new readings, by session id."""
     error: str = ""
 
 
@@ -62,6 +65,7 @@ class HistoryScreen(AskingScreen[Found]):
         Binding("ctrl+r", "clear", N_("Show all"), id="history.clear"),
         Binding("p", "replay", N_("Replay"), id="history.replay"),
         Binding("t", "progress", N_("Progress"), id="history.progress"),
+        Binding("n", "rescore", N_("Read again"), id="history.rescore"),
         Binding("g", "go_on", N_("Go on"), id="history.go-on"),
     ]
     HELP: ClassVar[str] = N_(
@@ -154,9 +158,12 @@ class HistoryScreen(AskingScreen[Found]):
 
     @work(thread=True, exclusive=True, group="history")
     def _answer(self, store: Store, wanted: Filter, narrowed: bool) -> None:
+        from deescalate.history.rescores import latest_overall  # noqa: PLC0415 - as above
+
         try:
             sessions = store.sessions(wanted, limit=MOST_LISTED)
-            found = Found(sessions, store.progress(wanted), narrowed)
+            again = latest_overall(store.connection)
+            found = Found(sessions, store.progress(wanted), narrowed, again)
         except HistoryError as error:
             found = Found(error=str(error))
         self.post_message(self.Answered(found))
@@ -175,7 +182,8 @@ class HistoryScreen(AskingScreen[Found]):
         today = self.services.today()
         sessions = found.sessions if found is not None else ()
         self.query_one("#list", Choices).show(
-            session_choice(t, session, today) for session in sessions
+            session_choice(t, session, today, found.again if found is not None else {})
+            for session in sessions
         )
         self.query_one("#list").display = bool(sessions)
         self._show_message(found)
@@ -246,7 +254,9 @@ class HistoryScreen(AskingScreen[Found]):
             return self._unfinished() is not None
         if action == "replay" and self._chosen_id() is None:
             return False
-        if action in {"search", "replay", "progress"}:
+        if action == "rescore" and not (self.found is not None and self.found.sessions):
+            return False
+        if action in {"search", "replay", "rescore", "progress"}:
             return not any(found.has_focus for found in self.query("#search"))
         return True
 
@@ -263,6 +273,10 @@ class HistoryScreen(AskingScreen[Found]):
         chosen = self._chosen_id()
         if chosen is not None:
             self.post_message(OpenReplay(chosen))
+
+    def action_rescore(self) -> None:
+        """Those that are shown, heard again by the analysis of today."""
+        self.post_message(OpenRescore(replace(self._wanted(), finished=True)))
 
     def action_progress(self) -> None:
         """How the results develop."""

@@ -54,7 +54,7 @@ def test_one_session_side_by_side_in_words(asked: Path) -> None:
     assert "1 conversation read again; 1 of 2 replies changed by a level or more." in shown
     assert "Mean change of a level: Listening ±0, Empathy ±0, Calm tone +0.70, Solution ±0" in shown
     assert "are not replayed" in shown
-    assert "points higher" in shown
+    assert " higher\n" in shown
     with Store.open(asked) as store:
         assert readings_of(store.connection, "session-1") == ()
 
