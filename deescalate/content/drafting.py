@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
+from deescalate.content.starters import case_of, fitting, opening_of
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel, Difficulty
 
@@ -21,18 +21,6 @@ _SLA: Final = {
     Channel.EMAIL: ("4h", "4h", "2d"),
     Channel.PORTAL: ("2h", "2h", "1d"),
 }
-_OPENING: Final = {
-    Language.EN: (
-        "Where is my lamp?? Order 5206, promised in three days.",
-        'It\'s been "packed" for a week now. What does that even mean?',
-    ),
-    Language.DE: (
-        "Sie haben mir im Mai zweimal die Monatskarte abgebucht! Karte 3371.",
-        "Zweimal angerufen, zweimal nur eine Ansage. So geht das nicht.",
-    ),
-}
-
-
 _PUBLIC: Final = {
     Language.EN: "\n  Everybody reads along; personal things belong into a private message.",
     Language.DE: "\n  Alle lesen mit; was nur den Kunden angeht, gehört in eine private Nachricht.",
@@ -68,31 +56,30 @@ def identifier(text: str) -> str:
 
 
 def draft(answers: Answers) -> str:
-    """The text of a new scenario file."""
-    template = files("deescalate.content").joinpath("templates", f"{answers.language}.yaml")
-    first_reply, next_reply, resolve = _SLA[answers.channel]
-    return template.read_text(encoding="utf-8").format(
+    """The text of a new scenario file, with the case that fits the answers."""
+    language, channel = answers.language, answers.channel
+    starter = fitting(answers.title, answers.industry, channel)
+    first_reply, next_reply, resolve = _SLA[channel]
+    return case_of(starter, language).format(
         id=scalar(answers.id),
         title=scalar(answers.title),
         author=scalar(answers.author),
         industry=scalar(answers.industry),
         level=answers.difficulty.value,
-        channel=answers.channel.value,
+        channel=channel.value,
         name=scalar(answers.name),
         address=_one_line(answers.address),
-        public=_PUBLIC[answers.language] if answers.channel is Channel.SOCIAL else "",
-        bursts=_bursts(answers.language, answers.channel),
+        public=_PUBLIC[language] if channel is Channel.SOCIAL else "",
+        bursts="\n".join(map(_burst, opening_of(starter, language, channel))),
         first_reply=first_reply,
         next_reply=next_reply,
         resolve=resolve,
     )
 
 
-def _bursts(language: Language, channel: Channel) -> str:
-    """The opening; an e-mail comes in one piece."""
-    opening = _OPENING[language]
-    pieces = (" ".join(opening),) if channel in {Channel.EMAIL, Channel.PORTAL} else opening
-    return "\n".join(f"      - text: |\n          {piece}" for piece in pieces)
+def _burst(text: str) -> str:
+    lines = "\n".join(f"          {line}" if line else "" for line in text.split("\n"))
+    return f"      - text: |\n{lines}"
 
 
 def scalar(text: str) -> str:

@@ -11,16 +11,20 @@ from deescalate.cli import root
 from deescalate.content.drafting import Answers, draft
 from deescalate.content.formatting import house_style
 from deescalate.content.scenarios import read_scenario, read_scenario_text
+from deescalate.content.starters import STARTERS, fitting, opening_of
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel, Difficulty, Scenario
 from deescalate.workshop.prove import prove
 
 
 def answers(
-    title: str = "A lamp", language: Language = Language.EN, channel: Channel = Channel.LIVE_CHAT
+    title: str = "A lamp",
+    language: Language = Language.EN,
+    channel: Channel = Channel.LIVE_CHAT,
+    industry: str = "lighting",
 ) -> Answers:
     return Answers(
-        title, language, channel, Difficulty.STANDARD, "lighting", "Sam Porter", "Sam", "Team"
+        title, language, channel, Difficulty.STANDARD, industry, "Sam Porter", "Sam", "Team"
     )
 
 
@@ -31,10 +35,17 @@ def scenario_of(wanted: Answers) -> Scenario:
     return file.scenario
 
 
+INDUSTRIES = ("retail", "banking", "energy")
+"""One for each case."""
+
+
 @pytest.mark.parametrize("channel", Channel)
 @pytest.mark.parametrize("language", Language)
-def test_it_is_sound_and_in_house_style(language: Language, channel: Channel) -> None:
-    wanted = answers(language=language, channel=channel)
+@pytest.mark.parametrize("industry", INDUSTRIES)
+def test_it_is_sound_and_in_house_style(
+    industry: str, language: Language, channel: Channel
+) -> None:
+    wanted = answers(language=language, channel=channel, industry=industry)
     scenario = scenario_of(wanted)
     assert (scenario.language, scenario.channel) == (language, channel)
     text = draft(wanted).encode()
@@ -42,9 +53,43 @@ def test_it_is_sound_and_in_house_style(language: Language, channel: Channel) ->
 
 
 @pytest.mark.parametrize("language", Language)
-def test_it_can_be_won_and_only_rightly(language: Language) -> None:
-    proof = prove(scenario_of(answers(language=language)), 200)
+@pytest.mark.parametrize("industry", INDUSTRIES)
+def test_it_can_be_won_and_only_rightly(industry: str, language: Language) -> None:
+    proof = prove(scenario_of(answers(language=language, industry=industry)), 200)
     assert [each.name for each in proof.theorems if not each.holds] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "industry", "channel", "expected"),
+    [
+        ("A lamp", "retail", Channel.PHONE, "late-parcel"),
+        ("Ärger", "Onlinehandel", Channel.PHONE, "late-parcel"),
+        ("A parcel", "banking", Channel.LIVE_CHAT, "charged-twice"),
+        ("Zweimal abgebucht", "freizeit", Channel.LIVE_CHAT, "charged-twice"),
+        ("Kein Strom", "energy", Channel.EMAIL, "nobody-came"),
+        ("Der Monteur kam nicht", "sonstiges", Channel.EMAIL, "nobody-came"),
+        ("Trouble", "other", Channel.PHONE, "nobody-came"),
+        ("Trouble", "other", Channel.EMAIL, "charged-twice"),
+        ("Trouble", "other", Channel.SOCIAL, "late-parcel"),
+    ],
+)
+def test_the_case_fits_industry_title_or_channel(
+    title: str, industry: str, channel: Channel, expected: str
+) -> None:
+    assert fitting(title, industry, channel).name == expected
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_case_and_channel_has_words_of_its_own(language: Language) -> None:
+    openings = [
+        piece
+        for starter in STARTERS
+        for channel in Channel
+        for piece in opening_of(starter, language, channel)
+    ]
+    assert len(set(openings)) == len(openings)
+    briefs = {scenario_of(answers(language=language, industry=each)).brief for each in INDUSTRIES}
+    assert len(briefs) == len(STARTERS) == len(INDUSTRIES)
 
 
 @pytest.mark.parametrize(
