@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,13 +19,17 @@ from deescalate.model.dispute import RATED, DisputeKind, DisputeState
 from deescalate.model.moves import MOVE_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from deescalate.content.team import TeamFile
-    from deescalate.history import Store
+    from deescalate.history import SessionSummary, Store
     from deescalate.interface.catalogue import Translator
     from deescalate.learning.rescoring import Rereader
     from deescalate.model.dispute import Dispute
     from deescalate.model.expectation import Expectation
     from deescalate.score.shifts import SessionShift
+
+    Each = Callable[[Sequence[SessionSummary]], Iterable[SessionSummary]]
 
 OVERLAY: Final = "overlay"
 
@@ -59,30 +63,97 @@ def accept(  # noqa: PLR0913, PLR0917 - one argument an option
     rated reply. Either way the reply becomes a test: deescalate disputes check says whether the
     ear agrees. Sessions keep their results; history rescore reads them again.
     """
+    from rich.console import Console  # noqa: PLC0415
+
+    from deescalate.cli.team import effects_of, show_effects  # noqa: PLC0415
     from deescalate.history.disputes import find_dispute, keep_dispute  # noqa: PLC0415
-    from deescalate.learning.disputes import answered  # noqa: PLC0415
     from deescalate.tui.dispute_words import lines  # noqa: PLC0415
 
     t = wiring.translator_for(wiring.load_settings().settings)
     with wiring.open_history() as store:
         dispute = find_dispute(store.connection, dispute_id)
         overlay = _overlay(dispute, form, move, words)
-        outcome = overlay.name if overlay is not None else RATED
-        now = datetime.now(UTC)
-        done = answered(dispute, DisputeState.ACCEPTED, reason, now, outcome)
-        again = rereader(store, dispute)
-        test = expectation_of(store, dispute, again)
-        if overlay is None:
-            _show_test(t, test, again)
-        else:
-            _show_overlay(t, store, overlay, test, again, tries=not no_tries)
+        done = _accepted(dispute, overlay, reason)
+        found = _prepared(t, store, done, overlay, _with_bar)
+        for line in found.lines:
+            click.echo(line)
+        if overlay is not None and not no_tries:
+            show_effects(Console(), effects_of(overlay.file))
         if not yes and not click.confirm(t("Accept it and keep this?"), default=False):
             click.echo(t("Nothing was changed."))
             return
-        _keep(overlay, test)
+        for path in found.keep():
+            click.echo(f"kept: {path}")
         keep_dispute(store.connection, done)
     for line in lines(t, done):
         click.echo(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What accepting a dispute comes to: what is shown first, and what is then kept."""
+
+    dispute: Dispute
+    lines: tuple[str, ...]
+    overlay: _Overlay | None
+    test: Expectation
+
+    def keep(self) -> tuple[Path, ...]:
+        """Write the team's files; returns their paths. The dispute itself is the caller's to keep.
+
+        Raises:
+            SetupError: one cannot be written.
+            ContentError: the team's tests cannot be read.
+        """
+        from deescalate.cli.team import put_file  # noqa: PLC0415
+        from deescalate.content.team_disputes import keep_expectation  # noqa: PLC0415
+
+        folder = paths.team_dir()
+        written = [keep_expectation(folder, self.test)]
+        if self.overlay is not None:
+            written.append(folder / self.overlay.name)
+            put_file(written[-1], self.overlay.text.encode())
+        return tuple(written)
+
+
+def prepare(t: Translator, store: Store, dispute: Dispute, each: Each) -> Prepared:
+    """What accepting a dispute in the form that fits would change. Slow.
+
+    ``each`` gives the sessions on, one by one, and may end early.
+
+    Raises:
+        HistoryError: the reply cannot be heard again.
+        SessionError: it has been answered.
+        ContentError: the wording cannot be used.
+    """
+    overlay = _overlay(dispute, None, None, None)
+    return _prepared(t, store, _accepted(dispute, overlay, ""), overlay, each)
+
+
+def _accepted(dispute: Dispute, overlay: _Overlay | None, answer: str) -> Dispute:
+    from deescalate.learning.disputes import answered  # noqa: PLC0415
+
+    outcome = overlay.name if overlay is not None else RATED
+    return answered(dispute, DisputeState.ACCEPTED, answer, datetime.now(UTC), outcome)
+
+
+def _prepared(
+    t: Translator, store: Store, done: Dispute, overlay: _Overlay | None, each: Each
+) -> Prepared:
+    again = rereader(store, done)
+    test = expectation_of(store, done, again)
+    if overlay is None:
+        lines = [_test_line(t, test, again)]
+    else:
+        lines = list(_overlay_lines(t, store, overlay, test, again, each))
+    return Prepared(done, tuple(lines), overlay, test)
+
+
+def _with_bar(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
+    with bar("reading again", "conversations", len(sessions)) as step:
+        for session in sessions:
+            yield session
+            step()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,36 +224,27 @@ def _overlay(
     return _Overlay(path.name, text, file)
 
 
-def _show_overlay(  # noqa: PLR0913 - what is shown, and for whom
+def _overlay_lines(  # noqa: PLR0913, PLR0917 - what is shown, and for whom
     t: Translator,
     store: Store,
     overlay: _Overlay,
     test: Expectation,
     again: Rereader,
-    *,
-    tries: bool,
-) -> None:
-    """The file; whether the reply is then heard as wanted; the effect on sessions and tries."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from rich.console import Console  # noqa: PLC0415
-
-    from deescalate.cli.team import effects_of, show_effects  # noqa: PLC0415
-
-    click.echo(f"{overlay.name}:")
+    each: Each,
+) -> Iterator[str]:
+    """The file; whether the reply is then heard as wanted; the effect on stored sessions."""
+    yield f"{overlay.name}:"
     for line in overlay.text.splitlines():
-        click.echo(f"  {visible(line)}")
+        yield f"  {visible(line)}"
     team = wiring.load_team().with_file(overlay.file)
     moves, digests = wiring.load_moves()
     ear = wiring.analyst_with(team, moves, digests, (test.context.language,))
     after = replace(again, analyst=ear)
-    _show_test(t, test, after)
-    _show_sessions(t, store, again, after, test)
-    if tries:
-        show_effects(Console(), effects_of(overlay.file))
+    yield _test_line(t, test, after)
+    yield from _session_lines(t, store, again, after, test, each)
 
 
-def _show_test(t: Translator, test: Expectation, again: Rereader) -> None:
+def _test_line(t: Translator, test: Expectation, again: Rereader) -> str:
     from deescalate.tui.reading_words import levels_line  # noqa: PLC0415
 
     heard = again.analyst.analyse(test.reply, test.context)
@@ -191,12 +253,17 @@ def _show_test(t: Translator, test: Expectation, again: Rereader) -> None:
         words = t("The ear does not hear it so yet: {what}.", what=", ".join(misses))
     else:
         words = t("The ear hears it so.")
-    click.echo(f"{words} {levels_line(t, heard)}")
+    return f"{words} {levels_line(t, heard)}"
 
 
-def _show_sessions(
-    t: Translator, store: Store, before: Rereader, after: Rereader, test: Expectation
-) -> None:
+def _session_lines(  # noqa: PLR0913, PLR0917 - two ears, and what they are asked
+    t: Translator,
+    store: Store,
+    before: Rereader,
+    after: Rereader,
+    test: Expectation,
+    each: Each,
+) -> Iterator[str]:
     """What the wording changes in the stored sessions of its language."""
     from deescalate.history import Filter  # noqa: PLC0415
     from deescalate.learning.disputes import effect  # noqa: PLC0415
@@ -206,38 +273,24 @@ def _show_sessions(
     found = store.sessions(Filter(language=test.context.language, finished=True))
     shifts: list[SessionShift] = []
     left_out = 0
-    with bar("reading again", "conversations", len(found)) as step:
-        for session in found:
-            shift = effect(store.load(session.id), before, after)
-            step()
-            if shift is None:
-                left_out += 1
-                continue
-            shifts.append(shift)
-            if shift.differs:
-                _show_shift(t, session.started_at, session.title, shift)
-    for line in summary_lines(t, summed_up(shifts), left_out):
-        click.echo(line)
+    for session in each(found):
+        shift = effect(store.load(session.id), before, after)
+        if shift is None:
+            left_out += 1
+            continue
+        shifts.append(shift)
+        if shift.differs:
+            yield from _shift_lines(t, session, shift)
+    yield from summary_lines(t, summed_up(shifts), left_out)
 
 
-def _show_shift(t: Translator, started_at: str, title: str, shift: SessionShift) -> None:
+def _shift_lines(t: Translator, session: SessionSummary, shift: SessionShift) -> Iterator[str]:
     from deescalate.tui import reading_words as words  # noqa: PLC0415
 
-    overall = words.change(shift.overall)
-    click.echo(f"{started_at[:10]}  {visible(title, one_line=True)}  {t('All in all')} {overall}")
+    overall = f"{t('All in all')} {words.change(shift.overall)}"
+    yield f"{session.started_at[:10]}  {visible(session.title, one_line=True)}  {overall}"
     for reply in shift.replies:
         changed = [words.level_line(t, level) for level in reply.levels if level.shown]
         changed += [f"{what}: {move}" for what, move, _quote in words.heard_lines(t, reply)]
         if changed:
-            click.echo(f"  {t('Turn {n}', n=reply.turn + 1)}  {'; '.join(changed)}")
-
-
-def _keep(overlay: _Overlay | None, test: Expectation) -> None:
-    from deescalate.cli.team import put_file  # noqa: PLC0415
-    from deescalate.content.team_disputes import keep_expectation  # noqa: PLC0415
-
-    folder = paths.team_dir()
-    click.echo(f"kept: {keep_expectation(folder, test)}")
-    if overlay is not None:
-        put_file(folder / overlay.name, overlay.text.encode())
-        click.echo(f"kept: {folder / overlay.name}")
+            yield f"  {t('Turn {n}', n=reply.turn + 1)}  {'; '.join(changed)}"

@@ -30,11 +30,14 @@ from deescalate.model.language import Language
 from deescalate.settings import write_settings
 
 if TYPE_CHECKING:
+    from deescalate.history import Store
+    from deescalate.interface.catalogue import Translator
+    from deescalate.model.dispute import Dispute
     from deescalate.model.rated import RatedTurn
     from deescalate.model.session import Mode
     from deescalate.settings import Settings
     from deescalate.tui.app import StartAt
-    from deescalate.tui.services import Services
+    from deescalate.tui.services import Accepting, Each, Services
 
 
 def open_screens(
@@ -153,6 +156,7 @@ def services_for(settings: Settings) -> Services:
         no_color=paths.no_color(),
         may_edit=may_edit,
         rated_turn=_rated_turn,
+        prepare_accepting=_prepare_accepting,
         agreements=agreements_of,
         export_folder=Path.cwd(),
         drafts_folder=paths.drafts_dir(),
@@ -170,6 +174,12 @@ def _rated_turn(conversation: str, turn: int) -> RatedTurn | None:
     from deescalate.content.rated import rated_turn  # noqa: PLC0415 - when a replay asks for it
 
     return rated_turn(paths.phrasebook_root(), conversation, turn)
+
+
+def _prepare_accepting(t: Translator, store: Store, dispute: Dispute, each: Each) -> Accepting:
+    from deescalate.cli.accepting import prepare  # noqa: PLC0415 - when a trainer asks for it
+
+    return prepare(t, store, dispute, each)
 
 
 def _save_settings(settings: Settings) -> None:

@@ -97,6 +97,7 @@ class PlaceProvider(OwnProvider):
         yield t("Pause the weekly goal"), lambda: app.post_message(nav.PauseGoal())
         yield t("History"), lambda: app.post_message(nav.OpenHistory())
         yield t("Replay the latest conversation"), lambda: app.post_message(nav.OpenReplay(""))
+        yield t("Disputes"), lambda: app.post_message(nav.OpenDisputes())
         yield t("Progress"), lambda: app.post_message(nav.OpenProgress())
         yield t("Lesson"), lambda: app.post_message(nav.OpenLesson())
         yield t("Settings"), lambda: app.post_message(nav.OpenSettings())

@@ -149,6 +149,10 @@ class OpenWhatIf(Message):
     turn: int
 
 
+class OpenDisputes(Message):
+    """What learners say is wrong about the analysis, and answers to it."""
+
+
 @dataclass
 class OpenRescore(Message):
     """Read the finished sessions that pass a filter again, by the analysis of today."""

@@ -149,6 +149,12 @@ class PlacesApp(App[None]):
         if scenario is not None:
             self.push_screen(WhatIfScreen(self.shell, event.record, scenario, event.turn))
 
+    def on_open_disputes(self) -> None:
+        """Disputes to answer."""
+        from deescalate.tui.screens.disputes import DisputesScreen  # noqa: PLC0415
+
+        self.push_screen(DisputesScreen(self.shell))
+
     def on_open_rescore(self, event: nav.OpenRescore) -> None:
         """Past sessions heard again."""
         from deescalate.tui.screens.rescore import RescoreScreen  # noqa: PLC0415

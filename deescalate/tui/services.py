@@ -8,22 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from deescalate.content.library import Library
-    from deescalate.history import Store
+    from deescalate.history import SessionSummary, Store
     from deescalate.interface.catalogue import Translator
     from deescalate.model.analysis import Analyst
+    from deescalate.model.dispute import Dispute
     from deescalate.model.rated import RatedTurn
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
     from deescalate.model.session import Mode
     from deescalate.recording import Occasion
     from deescalate.settings import Settings
+
+    Each = Callable[[Sequence[SessionSummary]], Iterable[SessionSummary]]
+    PrepareAccepting = Callable[[Translator, Store, Dispute, Each], "Accepting"]
 
 
 def _learner_as_set(settings: Settings) -> str:
@@ -42,6 +46,21 @@ def _nothing_may_be_edited(_path: Path) -> bool:
     return False
 
 
+class Accepting(Protocol):
+    """What accepting a dispute comes to: ``dispute`` as answered, ``lines`` to read before."""
+
+    @property
+    def dispute(self) -> Dispute:
+        """The dispute with its answer; whoever shows this keeps it."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it becomes and what that changes."""
+
+    def keep(self) -> object:
+        """Write the team's files; may raise ``DeescalateError``."""
+
+
 @dataclass(slots=True)
 class Services:
     """The doors to the other rooms.
@@ -55,7 +74,9 @@ class Services:
     change a scenario file, ``rated_turn`` finds a rated reply by its conversation and turn (slow).
     ``no_color`` says that the user asks for no colours, ``export_folder``
     where files that the user asks for are written, ``drafts_folder`` where unsaved work on scenario
-    files is kept (None: nowhere), ``held_out`` the ids of scenarios that are kept out of practice.
+    files is kept (None: nowhere), ``prepare_accepting`` works out what accepting a dispute would
+    change (slow, may raise ``DeescalateError``; None: disputes cannot be accepted here),
+    ``held_out`` the ids of scenarios that are kept out of practice.
     """
 
     load_library: Callable[[], Library]
@@ -74,6 +95,7 @@ class Services:
     no_color: bool = False
     export_folder: Path = field(default_factory=Path)
     drafts_folder: Path | None = None
+    prepare_accepting: PrepareAccepting | None = None
     held_out: frozenset[str] = frozenset()
 
 

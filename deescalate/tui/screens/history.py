@@ -19,6 +19,7 @@ from deescalate.tui.asking import AskingScreen
 from deescalate.tui.move_words import move_word
 from deescalate.tui.navigation import (
     OpenDebrief,
+    OpenDisputes,
     OpenPicker,
     OpenProgress,
     OpenReplay,
@@ -66,6 +67,7 @@ class HistoryScreen(AskingScreen[Found]):
         Binding("p", "replay", N_("Replay"), id="history.replay"),
         Binding("t", "progress", N_("Progress"), id="history.progress"),
         Binding("n", "rescore", N_("Read again"), id="history.rescore"),
+        Binding("f", "disputes", N_("Disputes"), id="history.disputes", show=False),
         Binding("g", "go_on", N_("Go on"), id="history.go-on"),
     ]
     HELP: ClassVar[str] = N_(
@@ -256,7 +258,7 @@ class HistoryScreen(AskingScreen[Found]):
             return False
         if action == "rescore" and not (self.found is not None and self.found.sessions):
             return False
-        if action in {"search", "replay", "rescore", "progress"}:
+        if action in {"search", "replay", "rescore", "disputes", "progress"}:
             return not any(found.has_focus for found in self.query("#search"))
         return True
 
@@ -277,6 +279,10 @@ class HistoryScreen(AskingScreen[Found]):
     def action_rescore(self) -> None:
         """Those that are shown, heard again by the analysis of today."""
         self.post_message(OpenRescore(replace(self._wanted(), finished=True)))
+
+    def action_disputes(self) -> None:
+        """What was flagged, and answers to it."""
+        self.post_message(OpenDisputes())
 
     def action_progress(self) -> None:
         """How the results develop."""
