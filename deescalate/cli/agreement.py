@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from deescalate.cli.wiring import load_settings, open_history, translator_for
 from deescalate.model.codec import to_jsonable
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
+
+if TYPE_CHECKING:
+    from deescalate.history import Store
+    from deescalate.model.agreement import Agreement
 
 
 @click.command("agreement")
@@ -26,20 +31,35 @@ def command(rater: str | None, technique: str | None, lang: str | None, style: s
     """
     from rich.console import Console  # noqa: PLC0415
 
-    from deescalate.history.rated_pairs import reply_pairs, session_pairs  # noqa: PLC0415
-    from deescalate.measures.raters import agreements  # noqa: PLC0415
     from deescalate.report.rating_page import agreement_page  # noqa: PLC0415
     from deescalate.report.terminal import terminal  # noqa: PLC0415
 
     language = Language(lang) if lang else None
     with open_history() as store:
-        found = agreements(
-            reply_pairs(store.connection, rater, language),
-            session_pairs(store.connection, rater, language),
-            Technique(technique) if technique else None,
-        )
+        found = agreements_of(store, language, Technique(technique) if technique else None, rater)
     if style == "json":
         click.echo(json.dumps({"format": 1, "agreement": to_jsonable(found)}, indent=1))
         return
     t = translator_for(load_settings().settings)
     Console().print(terminal(agreement_page(t, found)))
+
+
+def agreements_of(
+    store: Store,
+    language: Language | None = None,
+    technique: Technique | None = None,
+    rater: str | None = None,
+) -> tuple[Agreement, ...]:
+    """All agreements that a history gives, of one language, technique and rater if they are given.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    from deescalate.history.rated_pairs import reply_pairs, session_pairs  # noqa: PLC0415
+    from deescalate.measures.raters import agreements  # noqa: PLC0415
+
+    return agreements(
+        reply_pairs(store.connection, rater, language),
+        session_pairs(store.connection, rater, language),
+        technique,
+    )

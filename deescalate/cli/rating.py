@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TextIO
 
 from deescalate.interface.labels import label
-from deescalate.interface.rubric_words import meaning
+from deescalate.interface.rubric_words import meaning, overall_meaning
 from deescalate.interface.safe import visible
 from deescalate.model.analysis import Speaker
 from deescalate.model.blind import questions, rateable
@@ -86,7 +86,7 @@ class Interview:
 
     def _explain(self, question: Question) -> None:
         if question.technique is None:
-            self._write(overall_meaning(self.t, question))
+            self._write(overall_meaning(self.t, question.turn is not None))
             return
         for level in range(MOST_LEVEL + 1):
             self._write(f"  {level}  {meaning(self.t, question.technique, level)}")
@@ -114,10 +114,3 @@ def speaker_name(t: Translator, speaker: Speaker, scenario: Scenario | None) -> 
     if speaker is Speaker.CUSTOMER and scenario is not None:
         return visible(scenario.persona.name, one_line=True)
     return label(t, speaker)
-
-
-def overall_meaning(t: Translator, question: Question) -> str:
-    """What an overall is about."""
-    if question.turn is None:
-        return t("0 to 100: how well the conversation as a whole calmed and helped the customer.")
-    return t("0 to 10: how well this reply de-escalates at this point.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deescalate.errors import HistoryError
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 NAMES = tuple(technique.value for technique in Technique)
 _LEVELS = ", ".join(NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingState:
+    """That somebody rates a session, and whether they are done."""
+
+    rater: str
+    done: bool
 
 
 # --- writing -----------------------------------------------------------------------------
@@ -150,6 +158,17 @@ def with_ratings(connection: Connection, record: SessionRecord) -> SessionRecord
             f"a rating of session {record.id} cannot be read ({error}); the rest of the history"
             " is not affected, and nothing was changed"
         ) from error
+
+
+def rating_states(connection: Connection) -> dict[str, tuple[RatingState, ...]]:
+    """Who rates or has rated which session, by its id; raters by name."""
+    states: dict[str, tuple[RatingState, ...]] = {}
+    for row in connection.rows(
+        "select session_id, rater, done_at is not null as done from trainer_rating order by rater"
+    ):
+        state = RatingState(row["rater"], bool(row["done"]))
+        states[row["session_id"]] = (*states.get(row["session_id"], ()), state)
+    return states
 
 
 def rating_of(connection: Connection, session_id: str, rater: str) -> TrainerRating:

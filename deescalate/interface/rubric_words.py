@@ -56,6 +56,13 @@ def meaning(t: Translator, technique: Technique, level: int) -> str:
     return t(MEANINGS[technique][level])
 
 
+def overall_meaning(t: Translator, of_reply: bool) -> str:
+    """What an overall is about: that of a reply, or that of the conversation."""
+    if of_reply:
+        return t("0 to 10: how well this reply de-escalates at this point.")
+    return t("0 to 100: how well the conversation as a whole calmed and helped the customer.")
+
+
 def own_word(t: Translator, level: float) -> str:
     """The learner's rating 0..3 in a word or two."""
     return t(SHORT[round(level)])

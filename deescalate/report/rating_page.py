@@ -182,7 +182,7 @@ def agreement_rows(t: Translator, found: Agreement) -> Iterator[tuple[str, ...]]
 def _value(t: Translator, value: float | None) -> str:
     if value is None:
         return "–"
-    text = f"{value:.2f}".replace("-", "−")
+    text = f"{round(value, 2) + 0:.2f}".replace("-", "−")
     return text.replace(".", ",") if t.language == "de" else text
 
 

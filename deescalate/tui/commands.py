@@ -99,6 +99,7 @@ class PlaceProvider(OwnProvider):
         yield t("Replay the latest conversation"), lambda: app.post_message(nav.OpenReplay(""))
         yield t("Disputes"), lambda: app.post_message(nav.OpenDisputes())
         yield t("Progress"), lambda: app.post_message(nav.OpenProgress())
+        yield t("Rate a conversation blind"), lambda: app.post_message(nav.OpenRatings())
         yield t("Lesson"), lambda: app.post_message(nav.OpenLesson())
         yield t("Settings"), lambda: app.post_message(nav.OpenSettings())
         yield t("Help"), lambda: app.run_action("help")

@@ -126,24 +126,20 @@ def critical_words(t: Translator, fail: CriticalFail, language: Language) -> Con
     return Content.assemble(words, (f"  {place}, {lid}", "$quiet"))
 
 
-def self_view(t: Translator, found: Debrief, own: SelfRating) -> Content:
-    """How the learner saw each technique, and how it came across; the bars have the numbers."""
-    rows = []
+def self_view(t: Translator, found: Debrief, own: SelfRating) -> Iterator[tuple[str, Content]]:
+    """A sign and its words for each technique: how the learner saw it, and how it came
+    across. The numbers stand in the bars.
+    """
     for each in found.techniques:
         points = own.points(each.technique)
         if points is None:
             continue
-        name = label(t, each.technique)
-        said = own_word(t, own.levels[each.technique.value])
-        if each.mark is None:
-            rows.append((" ", name, t("not reached"), t("you: {word}", word=said)))
-            continue
-        gap = points - each.mark.value
-        rows.append((SIGNS[view(gap)], name, view_words(t, gap), t("you: {word}", word=said)))
-    return Content("\n").join(
-        Content.assemble((f"{sign} ", "bold $key"), f"{name}: {words}", ("  " + aside, "$quiet"))
-        for sign, name, words, aside in rows
-    )
+        gap = None if each.mark is None else points - each.mark.value
+        words = t("not reached") if gap is None else view_words(t, gap)
+        said = t("you: {word}", word=own_word(t, own.levels[each.technique.value]))
+        sentence = f"{label(t, each.technique)}: {words}"
+        sign = " " if gap is None else SIGNS[view(gap)]
+        yield sign, Content.assemble(sentence, (f"  {said}", "$quiet"))
 
 
 def turn_head(t: Translator, turn: Turn) -> Content:

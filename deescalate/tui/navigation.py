@@ -8,7 +8,7 @@ other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
 ``ReplayScreen(shell, session, turn)``, ``WhatIfScreen(shell, record, scenario, turn)``,
 ``BranchScreen(shell, scenario, occasion, record, former)``,
 ``ComparisonScreen(shell, branch, former)``, ``DisputeScreen(shell, record, turn)``,
-``DrillScreen(shell, wanted)``,
+``DrillScreen(shell, wanted)``, ``RateScreen(shell, session_id)``, ``RatingsScreen(shell)``,
 ``PreviewScreen(shell, wanted)`` and ``StudioScreen(shell, path)``, each in the module of its name
 under ``tui.screens``.
 """
@@ -151,6 +151,20 @@ class OpenWhatIf(Message):
 
 class OpenDisputes(Message):
     """What learners say is wrong about the analysis, and answers to it."""
+
+
+@dataclass
+class OpenRating(Message):
+    """Rate a session of the history blind."""
+
+    session_id: str
+
+
+@dataclass
+class OpenRatings(Message):
+    """Conversations to rate blind, or first of all how far the ratings agree."""
+
+    agreement: bool = False
 
 
 @dataclass

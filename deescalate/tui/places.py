@@ -141,6 +141,20 @@ class PlacesApp(App[None]):
 
         self.push_screen(ReplayScreen(self.shell, event.session, event.turn))
 
+    def on_open_rating(self, event: nav.OpenRating) -> None:
+        """A session to rate blind."""
+        from deescalate.tui.screens.rate import RateScreen  # noqa: PLC0415
+
+        self.push_screen(RateScreen(self.shell, event.session_id))
+
+    def on_open_ratings(self, event: nav.OpenRatings) -> None:
+        """Trainers' ratings; not a second time above themselves."""
+        from deescalate.tui.screens.ratings import RatingsScreen  # noqa: PLC0415
+
+        while any(isinstance(screen, RatingsScreen) for screen in self.screen_stack):
+            self.pop_screen()
+        self.push_screen(RatingsScreen(self.shell, agreement=event.agreement))
+
     def on_open_what_if(self, event: nav.OpenWhatIf) -> None:
         """A reply worded another way."""
         from deescalate.tui.screens.what_if import WhatIfScreen  # noqa: PLC0415

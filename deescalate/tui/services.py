@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from deescalate.content.library import Library
     from deescalate.history import SessionSummary, Store
     from deescalate.interface.catalogue import Translator
+    from deescalate.model.agreement import Agreement
     from deescalate.model.analysis import Analyst
     from deescalate.model.dispute import Dispute
+    from deescalate.model.language import Language
+    from deescalate.model.lens import Lens
+    from deescalate.model.moves import Technique
     from deescalate.model.rated import RatedTurn
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
+    from deescalate.model.scorecard import Scorecard
     from deescalate.model.session import Mode
     from deescalate.recording import Occasion
     from deescalate.settings import Settings
@@ -38,12 +43,28 @@ def _no_example(_conversation: str, _turn: int) -> RatedTurn | None:
     return None
 
 
+def _no_lenses() -> tuple[Lens, ...]:
+    return ()
+
+
+def _house_card() -> Scorecard:
+    from deescalate.model.scorecard import HOUSE  # noqa: PLC0415 - not before the first screen
+
+    return HOUSE
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
 def _nothing_may_be_edited(_path: Path) -> bool:
     return False
+
+
+def _no_agreement(
+    _store: Store, _language: Language | None, _technique: Technique | None
+) -> tuple[Agreement, ...]:
+    return ()
 
 
 class Accepting(Protocol):
@@ -72,6 +93,9 @@ class Services:
     backwards; ``today`` is the day where the computer stands, ``now`` the time in UTC.
     ``learner_name`` says whose history this is. ``may_edit`` says whether the user may
     change a scenario file, ``rated_turn`` finds a rated reply by its conversation and turn (slow).
+    ``agreements`` says how far raters agree, in one language or all, on one technique or all
+    (slow).
+    ``load_lenses`` and ``scorecard`` give the lenses and the team's scorecard (slow).
     ``no_color`` says that the user asks for no colours, ``export_folder``
     where files that the user asks for are written, ``drafts_folder`` where unsaved work on scenario
     files is kept (None: nowhere), ``prepare_accepting`` works out what accepting a dispute would
@@ -92,6 +116,11 @@ class Services:
     learner_name: Callable[[Settings], str] = _learner_as_set
     may_edit: Callable[[Path], bool] = _nothing_may_be_edited
     rated_turn: Callable[[str, int], RatedTurn | None] = _no_example
+    agreements: Callable[[Store, Language | None, Technique | None], tuple[Agreement, ...]] = (
+        _no_agreement
+    )
+    load_lenses: Callable[[], tuple[Lens, ...]] = _no_lenses
+    scorecard: Callable[[], Scorecard] = _house_card
     no_color: bool = False
     export_folder: Path = field(default_factory=Path)
     drafts_folder: Path | None = None
@@ -133,6 +162,8 @@ class Shell:
     loaded: Loaded = field(default_factory=Loaded)
     drafts: dict[str, str] = field(default_factory=dict)
     """Replies that were typed but not sent, by session id."""
+    lens: str = ""
+    """Id of the lens that was looked through last."""
     mode_of_run: Mode | None = None
     """Chosen on the command line for every session of this run; None leaves it to the settings."""
     pace_of_run: float | None = None

@@ -210,7 +210,9 @@ class DebriefScreen(ShellScreen):
         )
         if own is not None:
             yield Title(f"{t('How you saw it')} ◇")
-            yield Prose(words.self_view(t, found, own), id="self-view")
+            seen = words.self_view(t, found, own)
+            rows = ((Content.styled(f"{sign} ", "bold $key"), said) for sign, said in seen)
+            yield Prose(Hanging(rows), id="self-view")
         if found.critical:
             fails = (words.critical_words(t, fail, record.language) for fail in found.critical)
             yield Prose(bullets(fails, "!", "bold $harm"))

@@ -22,6 +22,7 @@ from deescalate.tui.navigation import (
     OpenDisputes,
     OpenPicker,
     OpenProgress,
+    OpenRating,
     OpenReplay,
     OpenRescore,
     ResumePractice,
@@ -66,6 +67,7 @@ class HistoryScreen(AskingScreen[Found]):
         Binding("ctrl+r", "clear", N_("Show all"), id="history.clear"),
         Binding("p", "replay", N_("Replay"), id="history.replay"),
         Binding("t", "progress", N_("Progress"), id="history.progress"),
+        Binding("b", "rate", N_("Rate blind"), id="history.rate"),
         Binding("n", "rescore", N_("Read again"), id="history.rescore"),
         Binding("f", "disputes", N_("Disputes"), id="history.disputes", show=False),
         Binding("g", "go_on", N_("Go on"), id="history.go-on"),
@@ -256,9 +258,11 @@ class HistoryScreen(AskingScreen[Found]):
             return self._unfinished() is not None
         if action == "replay" and self._chosen_id() is None:
             return False
+        if action == "rate" and (self._chosen_id() is None or self._unfinished() is not None):
+            return False
         if action == "rescore" and not (self.found is not None and self.found.sessions):
             return False
-        if action in {"search", "replay", "rescore", "disputes", "progress"}:
+        if action in {"search", "replay", "rescore", "disputes", "progress", "rate"}:
             return not any(found.has_focus for found in self.query("#search"))
         return True
 
@@ -275,6 +279,12 @@ class HistoryScreen(AskingScreen[Found]):
         chosen = self._chosen_id()
         if chosen is not None:
             self.post_message(OpenReplay(chosen))
+
+    def action_rate(self) -> None:
+        """The session on the rubric, without what the program says of it."""
+        chosen = self._chosen_id()
+        if chosen is not None:
+            self.post_message(OpenRating(chosen))
 
     def action_rescore(self) -> None:
         """Those that are shown, heard again by the analysis of today."""

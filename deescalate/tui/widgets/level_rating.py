@@ -129,8 +129,12 @@ class LevelMeanings(Static):
     """What the four levels of a technique mean, a line each."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    LevelMeanings { height: 5; color: $quiet; }
+    LevelMeanings { height: auto; min-height: 5; color: $quiet; }
     """
+
+    def say(self, words: str) -> None:
+        """Show a sentence instead."""
+        self.update(Content(words))
 
     def explain(self, t: Translator, technique: Technique) -> None:
         """Show the levels of another technique."""

