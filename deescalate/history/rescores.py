@@ -10,17 +10,19 @@ from deescalate.model.scenario import Scenario
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from deescalate.history.connection import Connection
 
 
 def keep_scenario(sqlite: sqlite3.Connection, scenario: Scenario) -> None:
     """Keep a scenario as it is played, once."""
-    sqlite.execute(
-        "insert into played_scenario (digest, data) values (?, ?) on conflict do nothing",
-        [rows.storable(scenario.digest), rows.packed(scenario)],
-    )
+    digest = rows.storable(scenario.digest)
+    if not sqlite.execute("select 1 from played_scenario where digest = ?", [digest]).fetchone():
+        sqlite.execute(
+            "insert into played_scenario (digest, data) values (?, ?)",
+            [digest, rows.packed(scenario)],
+        )
 
 
 def kept_scenario(connection: Connection, digest: str) -> Scenario | None:
@@ -65,7 +67,12 @@ def readings_of(connection: Connection, session_id: str) -> tuple[NewReading, ..
     return tuple(rows.unpacked(NewReading, row["data"]) for row in found)
 
 
-def latest_overall(connection: Connection) -> dict[str, int]:
-    """The overall score (0..100) of the latest new reading, by session id."""
-    found = connection.rows("select session_id, overall from rescore order by at, analysis_version")
+def latest_overall(connection: Connection, session_ids: Sequence[str]) -> dict[str, int]:
+    """The overall score (0..100) of the latest new reading of these sessions, by session id."""
+    marks = ", ".join("?" * len(session_ids))
+    found = connection.rows(
+        f"select session_id, overall from rescore where session_id in ({marks})"  # noqa: S608
+        " order by at, analysis_version",
+        [rows.storable(session_id) for session_id in session_ids],
+    )
     return {row["session_id"]: row["overall"] for row in found}

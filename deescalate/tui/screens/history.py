@@ -166,7 +166,7 @@ class HistoryScreen(AskingScreen[Found]):
 
         try:
             sessions = store.sessions(wanted, limit=MOST_LISTED)
-            again = latest_overall(store.connection)
+            again = latest_overall(store.connection, [each.id for each in sessions])
             found = Found(sessions, store.progress(wanted), narrowed, again)
         except HistoryError as error:
             found = Found(error=str(error))

@@ -45,6 +45,7 @@ class DisputeForm(Page, can_focus=False):
         #reply { max-height: 4; max-width: 90; }
         Title { margin-top: 0; }
         Choices { max-height: 7; }
+        Choices > .option-list--option-highlighted { text-style: bold; }
         Select { width: 1fr; max-width: 90; }
         Input { width: 1fr; max-width: 90; margin-top: 0; background: $panel; }
         Input > .input--placeholder { color: $quiet; }

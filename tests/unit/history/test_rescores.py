@@ -46,7 +46,10 @@ def test_a_reading_comes_back_whole_and_the_result_stays(store: Store, text: str
     assert keep_readings(store.connection, [reading(record.id, text)]) == 1
     assert readings_of(store.connection, record.id) == (reading(record.id, text),)
     assert store.load(record.id) == record
-    assert latest_overall(store.connection) == {record.id: make_score().overall}
+    assert latest_overall(store.connection, [record.id, "nobody"]) == {
+        record.id: make_score().overall
+    }
+    assert latest_overall(store.connection, []) == {}
 
 
 def test_one_reading_an_analysis_version(store: Store) -> None:
