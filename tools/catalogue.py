@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 from deescalate.interface.catalogue import DOMAIN, LOCALE_ROOT
 
-TEXT_ARGUMENTS: Final = {"t": 1, "_t": 1, "N_": 1, "plural": 2}
+TEXT_ARGUMENTS: Final = {"t": 1, "_t": 1, "N_": 1, "phrase": 1, "plural": 2}
 """Names of the functions that take texts, and how many of their arguments are texts."""
 
 SOURCE: Final = Path(__file__).parent.parent / "deescalate"

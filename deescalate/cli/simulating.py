@@ -18,14 +18,17 @@ from rich.text import Text
 from deescalate.cli import wiring
 from deescalate.content.scenarios import ScenarioFile
 from deescalate.errors import ContentError, SetupError
+from deescalate.interface.phrases import said
 from deescalate.interface.safe import visible
 from deescalate.model.codec import to_jsonable
 from deescalate.workshop.agents import BUILT_IN
 from deescalate.workshop.simulate import Outcome, Simulation, simulate
+from deescalate.workshop.words import ending_word, player_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from deescalate.interface.catalogue import Translator
     from deescalate.model.scenario import Scenario
 
 _STEPS: Final = 3 + len(BUILT_IN) + 2
@@ -56,14 +59,14 @@ def simulate_files(files: Sequence[tuple[ScenarioFile, Scenario]], wanted: Wante
     before = _read_run(wanted.compare) if wanted.compare else {}
     languages = {scenario.language for _, scenario in files}
     analyst = wiring.load_analyst(*sorted(languages))
-    console = Console()
+    console, t = Console(), wiring.translator_for(wiring.load_settings().settings)
     found: dict[str, Simulation] = {}
     for file, scenario in files:
-        with _bar(scenario.id) as advance:
+        with _bar(t, scenario.id) as advance:
             result = simulate(scenario, analyst, wanted.plays, advance)
         found[scenario.id] = result
         if not wanted.as_json:
-            _show(console, file, scenario, result, before.get(scenario.id, {}))
+            _show(Shown(console, t, file, scenario), result, before.get(scenario.id, {}))
     run = {
         "analysis_version": analyst.version,
         "scenarios": {name: _jsonable(result) for name, result in found.items()},
@@ -73,11 +76,11 @@ def simulate_files(files: Sequence[tuple[ScenarioFile, Scenario]], wanted: Wante
     if wanted.keep:
         _keep(wanted.keep, run)
     faults = sum(len(result.faults) for result in found.values())
-    return faults + _too_little(found, wanted.min_coverage)
+    return faults + _too_little(t, found, wanted.min_coverage)
 
 
 @contextmanager
-def _bar(name: str) -> Iterator[Callable[[str], None]]:
+def _bar(t: Translator, name: str) -> Iterator[Callable[[str], None]]:
     """A progress bar on a terminal, nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(24), TextColumn("{task.fields[what]}"))
@@ -85,70 +88,94 @@ def _bar(name: str) -> Iterator[Callable[[str], None]]:
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         task = bar.add_task(name, total=_STEPS, what="")
-        yield lambda what: bar.update(task, advance=1, what=what)
+        yield lambda what: bar.update(task, advance=1, what=said(t, player_word(what)))
 
 
-def _show(
-    console: Console,
-    file: ScenarioFile,
-    scenario: Scenario,
-    result: Simulation,
-    before: Mapping[str, int],
-) -> None:
-    console.print(Text(f"{visible(scenario.title)}  ({scenario.id})", style="bold"))
-    table = Table(box=None, padding=(0, 2, 0, 2))
-    table.add_column("who plays")
-    table.add_column("score", justify="right")
-    if before:
-        table.add_column("before", justify="right")
-    table.add_column("tension", justify="right")
-    table.add_column("stage")
-    table.add_column("how it ends")
-    for outcome in (*result.tries, *result.agents):
-        table.add_row(*_row(outcome, before, with_before=bool(before)))
-    console.print(table)
+@dataclass(frozen=True)
+class Shown:
+    """Whose results are shown, where and in which language."""
+
+    console: Console
+    t: Translator
+    file: ScenarioFile
+    scenario: Scenario
+
+
+def _show(to: Shown, result: Simulation, before: Mapping[str, int]) -> None:
+    console, t = to.console, to.t
+    console.print(Text(f"{visible(to.scenario.title)}  ({to.scenario.id})", style="bold"))
+    console.print(_table(t, result, before))
     chance = result.random
-    console.print(
-        f"  random play: {chance.plays} conversations, customer left in {chance.left}, calm in"
-        f" {chance.calm}; score median {chance.median_score:.0f}, best {chance.best_score}"
+    played = t(
+        "random play: {n} conversations, customer left in {left}, calm in {calm}; score median"
+        " {median}, best {best}",
+        n=chance.plays,
+        left=chance.left,
+        calm=chance.calm,
+        median=f"{chance.median_score:.0f}",
+        best=chance.best_score,
     )
+    console.print(f"  {played}")
     counts = ", ".join(
-        f"{reached} of {total} {kind.value}"
+        t("{reached} of {total} {kind}", reached=reached, total=total, kind=_word(t, kind.value))
         for kind, (reached, total) in result.coverage.counts().items()
     )
-    console.print(f"  reached: {result.coverage.percent:.0f} % ({counts})")
-    _show_missing(console, file, result)
+    percent = f"{result.coverage.percent:.0f}"
+    console.print(f"  {t('reached: {percent} % ({counts})', percent=percent, counts=counts)}")
+    _show_missing(to, result)
     for lost in result.lost[:_DEAREST]:
         if lost.points > 0:
-            sentence = visible(lost.sentence)
-            console.print(Text(f"  worth {lost.points} points, step {lost.step + 1}: {sentence}"))
+            worth = t("worth {points} points, step {step}:", points=lost.points, step=lost.step + 1)
+            console.print(Text(f"  {worth} {visible(lost.sentence)}"))
     for fault in result.faults:
-        console.print(Text(f"  fault: {fault}", style="bold"))
-    console.print(f"  {'no faults' if not result.faults else f'{len(result.faults)} faults'}\n")
+        console.print(Text(f"  {t('fault: {fault}', fault=said(t, fault))}", style="bold"))
+    number = len(result.faults)
+    faults = t.plural("{n} fault", "{n} faults", number) if number else t("no faults")
+    console.print(f"  {faults}\n")
 
 
-def _row(outcome: Outcome, before: Mapping[str, int], *, with_before: bool) -> list[str]:
-    cells = [outcome.name, str(outcome.score)]
+def _table(t: Translator, result: Simulation, before: Mapping[str, int]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 2))
+    table.add_column(t("who plays"))
+    table.add_column(t("score"), justify="right")
+    if before:
+        table.add_column(t("before"), justify="right")
+    table.add_column(t("tension"), justify="right")
+    table.add_column(t("stage"))
+    table.add_column(t("how it ends"))
+    for outcome in (*result.tries, *result.agents):
+        table.add_row(*_row(t, outcome, before, with_before=bool(before)))
+    return table
+
+
+def _row(
+    t: Translator, outcome: Outcome, before: Mapping[str, int], *, with_before: bool
+) -> list[str]:
+    cells = [_word(t, outcome.name), str(outcome.score)]
     if with_before:
         old = before.get(outcome.name)
         cells.append("" if old is None or old == outcome.score else str(old))
     return [
         *cells,
-        f"{outcome.tension_before} to {outcome.tension_after}",
+        t("{a} to {b}", a=outcome.tension_before, b=outcome.tension_after),
         outcome.stage.key,
-        str(outcome.ending),
+        said(t, ending_word(outcome.ending)),
     ]
 
 
-def _show_missing(console: Console, file: ScenarioFile, result: Simulation) -> None:
-    missing = result.coverage.missing
+def _word(t: Translator, name: str) -> str:
+    return said(t, player_word(name))
+
+
+def _show_missing(to: Shown, result: Simulation) -> None:
+    t, missing = to.t, result.coverage.missing
     for part in missing[:_MOST_SHOWN]:
-        line = file.lines.get(part.path, 1)
-        text = Text(f"  never reached: {file.path}:{line}: ")
+        line = to.file.lines.get(part.path, 1)
+        text = Text(f"  {t('never reached:')} {to.file.path}:{line}: ")
         text.append(visible(part.name.strip())[:60])
-        console.print(text, soft_wrap=True)
+        to.console.print(text, soft_wrap=True)
     if len(missing) > _MOST_SHOWN:
-        console.print(f"  and {len(missing) - _MOST_SHOWN} more")
+        to.console.print(f"  {t('and {n} more', n=len(missing) - _MOST_SHOWN)}")
 
 
 def _jsonable(result: Simulation) -> dict[str, object]:
@@ -167,13 +194,18 @@ def _jsonable(result: Simulation) -> dict[str, object]:
     }
 
 
-def _too_little(found: Mapping[str, Simulation], least: float) -> int:
+def _too_little(t: Translator, found: Mapping[str, Simulation], least: float) -> int:
     faults = 0
     for name, result in found.items():
         if result.coverage.percent < least:
             faults += 1
             click.echo(
-                f"{name}: {result.coverage.percent:.0f} % reached, less than {least:.0f} %",
+                t(
+                    "{name}: {percent} % reached, less than {least} %",
+                    name=name,
+                    percent=f"{result.coverage.percent:.0f}",
+                    least=f"{least:.0f}",
+                ),
                 err=True,
             )
     return faults

@@ -1,8 +1,8 @@
 """The interface's language: English texts in the code, other languages in gettext catalogues.
 
 ``python -m tools.catalogue`` collects the texts into ``locale/de/LC_MESSAGES/deescalate.po`` and
-compiles it. It finds ``t("...")``, ``_t("...")``, ``.plural("...", "...", n)`` and ``N_("...")``,
-under those names only and with literal texts only.
+compiles it. It finds ``t("...")``, ``_t("...")``, ``.plural("...", "...", n)``, ``N_("...")`` and
+``phrase("...")``, under those names only and with literal texts only.
 """
 
 import gettext

@@ -19,6 +19,7 @@ from typing import Final
 
 from deescalate import customer
 from deescalate.customer.conditions import atom_holds, holds
+from deescalate.interface.phrases import phrase
 from deescalate.model.conditions import Atom, Subject
 from deescalate.model.scenario import Scenario, Stage
 from deescalate.model.session import CustomerState, Ending, Reaction
@@ -26,6 +27,7 @@ from deescalate.workshop import ideal
 from deescalate.workshop.faultless import next_act, right_path
 from deescalate.workshop.ideal import IdealAct
 from deescalate.workshop.playing import CALM
+from deescalate.workshop.words import ENDINGS
 
 MOST_STATES: Final = 600
 """States that are looked at breadth first, and again that many on the way to a hand-over."""
@@ -283,19 +285,19 @@ def _names(atoms: tuple[Atom, ...], subject: Subject) -> dict[str, int]:
 
 def _reachable(scenario: Scenario, space: _Space, most_states: int) -> Iterator[Theorem]:
     for stage in Stage:
-        yield Theorem(f"stage {stage.key} is reached", stage in space.stages)
+        yield Theorem(phrase("stage {stage} is reached", stage=stage.key), stage in space.stages)
     if ideal.best_solutions(scenario):
         reached = Ending.RESOLVED_CALM in space.endings
-        yield Theorem("the case can be resolved calmly", reached)
+        yield Theorem(phrase("the case can be resolved calmly"), reached)
     if any(path.right_when for path in scenario.escalation.paths):
         reached = Ending.HANDED_OVER_RIGHTLY in space.endings
         way = () if reached else _seek_hand_over(scenario, most_states)
-        yield Theorem("a right hand-over is reached", way is not None)
+        yield Theorem(phrase("a right hand-over is reached"), way is not None)
 
 
 def _never_trapped(scenario: Scenario, space: _Space) -> Theorem:
     """From every state a faultless agent ends calm if the customer's patience starts anew."""
-    name = "from every state a faultless agent still finds a calm ending"
+    name = phrase("from every state a faultless agent still finds a calm ending")
     key_of = _Keys(scenario)
     good: set[Key] = set()
     for node in space.nodes:
@@ -314,10 +316,10 @@ def _never_trapped(scenario: Scenario, space: _Space) -> Theorem:
             if reaction.ending in CALM:
                 break
             if reaction.ending is not None:
-                detail = f"it ends: {reaction.ending.value}"
+                detail = phrase("it ends: {ending}", ending=ENDINGS[reaction.ending])
                 return Theorem(name, holds=False, detail=detail, counterexample=(*node.path, *acts))
         good.update(trail)
-    return Theorem(name, holds=True, detail=f"{len(space.nodes)} states")
+    return Theorem(name, holds=True, detail=phrase("{n} states", n=len(space.nodes)))
 
 
 def _faultless(scenario: Scenario) -> Theorem:
@@ -325,22 +327,22 @@ def _faultless(scenario: Scenario) -> Theorem:
     state, ending, acts = _to_the_end(scenario, lambda state, _: next_act(scenario, state))
     calm = ending in CALM and state.turns <= patience
     return Theorem(
-        f"a faultless agent ends calm within {patience} replies",
+        phrase("a faultless agent ends calm within {n} replies", n=patience),
         calm,
-        f"{ending.value} after {state.turns} replies",
+        phrase("{ending} after {n} replies", ending=ENDINGS[ending], n=state.turns),
         () if calm else acts,
     )
 
 
 def _harm_never_wins(scenario: Scenario) -> Theorem:
     """Every harm alone, and all of them in turn."""
-    name = "an agent that only harms never ends calm"
+    name = phrase("an agent that only harms never ends calm")
     harms = ideal.harms_of(scenario)
     for order in (*((move,) for move in harms), harms):
         _, ending, acts = _to_the_end(scenario, _in_turn(order))
         if ending in CALM:
-            return Theorem(name, holds=False, detail=ending.value, counterexample=acts)
-    return Theorem(name, holds=True, detail=f"{len(harms)} harms, alone and together")
+            return Theorem(name, holds=False, detail=ENDINGS[ending], counterexample=acts)
+    return Theorem(name, holds=True, detail=phrase("{n} harms, alone and together", n=len(harms)))
 
 
 def _in_turn(harms: tuple[str, ...]) -> Callable[[CustomerState, int], IdealAct]:

@@ -6,6 +6,7 @@ from random import Random
 from statistics import median
 from typing import Final
 
+from deescalate.interface.phrases import Phrase, phrase
 from deescalate.model.analysis import Analyst
 from deescalate.model.scenario import Scenario, Stage
 from deescalate.model.session import Ending
@@ -15,6 +16,7 @@ from deescalate.workshop.coverage import Coverage, cover
 from deescalate.workshop.playing import CALM, Scripted, play
 from deescalate.workshop.random_play import RandomPlayer, Recalled, replies
 from deescalate.workshop.sensitivity import Lost, leave_one_out
+from deescalate.workshop.words import ending_word, player_word
 
 MARGIN: Final = 15
 """Points of the score by which good must beat average, and average bad."""
@@ -74,7 +76,7 @@ class Simulation:
     random: RandomOutcome
     coverage: Coverage
     lost: tuple[Lost, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Phrase, ...]
 
 
 def simulate(
@@ -151,28 +153,45 @@ def _random_outcome(sessions: Sequence[Session]) -> RandomOutcome:
 
 def _faults(
     tries: Sequence[Outcome], agents: Sequence[Outcome], chance: RandomOutcome
-) -> list[str]:
+) -> list[Phrase]:
     good, average, bad = tries
-    found: list[str] = []
+    found: list[Phrase] = []
     if good.ending not in CALM:
-        found.append(f"the good try does not end calm: {good.ending}")
+        ending = ending_word(good.ending)
+        found.append(phrase("the good try does not end calm: {ending}", ending=ending))
     if good.ending is Ending.RESOLVED_CALM and good.stage is not Stage.SOLUTION:
-        found.append(f"the good try ends in stage {good.stage.key}")
+        found.append(phrase("the good try ends in stage {stage}", stage=good.stage.key))
     if bad.ending in CALM:
-        found.append(f"the bad try ends calm: {bad.ending}")
-    for better, worse in ((good, average), (average, bad)):
-        if better.score < worse.score + MARGIN:
-            found.append(
-                f"the {better.name} try ({better.score}) is not {MARGIN} points"
-                f" above the {worse.name} one ({worse.score})"
-            )
+        ending = ending_word(bad.ending)
+        found.append(phrase("the bad try ends calm: {ending}", ending=ending))
     found += [
-        f"the {agent.name} ({agent.score}) does better than the average try ({average.score})"
+        phrase(
+            "the {better} try ({more}) is not {margin} points above the {worse} one ({less})",
+            better=player_word(better.name),
+            more=better.score,
+            margin=MARGIN,
+            worse=player_word(worse.name),
+            less=worse.score,
+        )
+        for better, worse in ((good, average), (average, bad))
+        if better.score < worse.score + MARGIN
+    ]
+    found += [
+        phrase(
+            "the {agent} ({score}) does better than the average try ({average})",
+            agent=player_word(agent.name),
+            score=agent.score,
+            average=average.score,
+        )
         for agent in agents
         if agent.score > average.score
     ]
     if chance.plays and chance.median_score >= good.score:
         found.append(
-            f"random play ({chance.median_score:.0f}) does as well as the good try ({good.score})"
+            phrase(
+                "random play ({score}) does as well as the good try ({good})",
+                score=f"{chance.median_score:.0f}",
+                good=good.score,
+            )
         )
     return found

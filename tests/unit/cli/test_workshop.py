@@ -1,6 +1,7 @@
 """``scenario simulate``, ``prove`` and ``graph`` as commands."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,23 @@ def test_a_broken_file_cannot_be_practised(tmp_path: Path) -> None:
     broken.write_text(FROG.read_text().replace("patience:", "patients:"))
     done = CliRunner().invoke(root, ["practice", str(broken), "--plain"])
     assert "has errors and cannot be played" in str(done.exception) + done.output
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    monkeypatch.setenv("DEESCALATE_HOME", str(tmp_path))
+
+
+@pytest.mark.usefixtures("german")
+def test_simulate_and_prove_speak_german() -> None:
+    played = run("simulate", "whose-frog-is-this", "--plays", "3")
+    for words in ("wer spielt", "Papagei", "Kunde gegangen", "nie erreicht:"):
+        assert words in played.output
+    assert "Fehler: der gute Versuch endet nicht ruhig: " in played.output
+    assert not re.search(r"\b(?:reached|fault|customer-left|score)\b", played.output)
+    proved = run("prove", "whose-frog-is-this", "--states", "20")
+    assert "bewiesen  die Stufe trust wird erreicht" in proved.output
+    assert not re.search(r"\b(?:proved|replies|states|explored)\b", proved.output)
