@@ -146,6 +146,11 @@ class DeescalateApp(PlacesApp):
 
         self.run_worker(again, thread=True, group="loading")
 
+    def on_ear_changed(self) -> None:
+        """Load the analysis again, in a worker; until then the old one hears."""
+        load = self.shell.services.load_analyst
+        self.run_worker(lambda: self._load_one("analyst", load), thread=True, group="loading")
+
     def _load_one(self, name: str, load: Callable[[], object]) -> None:
         try:
             value = load()

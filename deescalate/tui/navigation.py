@@ -208,6 +208,10 @@ class OpenStudio(Message):
     path: Path
 
 
+class EarChanged(Message):
+    """The team's wordings were changed: the analysis is to be loaded again."""
+
+
 class LibraryChanged(Message):
     """A scenario file was written: the library is to be read again."""
 

@@ -15,12 +15,13 @@ from textual.worker import get_current_worker
 
 from deescalate.errors import DeescalateError
 from deescalate.interface.catalogue import N_
+from deescalate.interface.safe import visible
 from deescalate.model.dispute import Dispute, DisputeState
 from deescalate.tui import dispute_words as words
 from deescalate.tui.asking import AskingScreen
 from deescalate.tui.dates import day_words
 from deescalate.tui.dialogs.declining import Declined, DeclineDialog
-from deescalate.tui.navigation import OpenReplay
+from deescalate.tui.navigation import EarChanged, OpenReplay
 from deescalate.tui.reading_words import levels_line
 from deescalate.tui.scenario_words import DOT
 from deescalate.tui.widgets.choices import Choice, Choices
@@ -265,7 +266,7 @@ class DisputesScreen(AskingScreen[Found]):
             self.refresh_bindings()
             return
         self._tell(self.t("k accepts the dispute and keeps this; nothing is changed yet."))
-        lines = "\n".join(shown(line) for line in event.accepting.lines)
+        lines = "\n".join(visible(line) for line in event.accepting.lines)
         await self._fill([Title(self.t("What accepting changes")), Prose(lines)])
 
     def action_keep(self) -> None:
@@ -322,6 +323,8 @@ class DisputesScreen(AskingScreen[Found]):
             self.notify(shown(event.problem), severity="warning", markup=False)
         else:
             self.shell.drafts.pop(f"decline:{event.dispute.id}", None)
+            if event.dispute.state is DisputeState.ACCEPTED:
+                self.post_message(EarChanged())
         self.ask_again()
 
     # --- the other keys ------------------------------------------------------------------

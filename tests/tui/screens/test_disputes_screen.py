@@ -119,8 +119,10 @@ async def test_accepting_shows_what_changes_and_keeps_it_only_then(tmp_path: Pat
         assert states(visit)[OPEN.id] is DisputeState.OPEN
         await visit.press("down", "up", "k")
         assert states(visit)[OPEN.id] is DisputeState.OPEN
+        ear = visit.app.shell.loaded.analyst
         await visit.press("a")
         await visit.press("k")
+        assert visit.app.shell.loaded.analyst is not ear
         assert kept == ["", OPEN.id]
         assert states(visit)[OPEN.id] is DisputeState.ACCEPTED
         assert "0 wait for an answer" in screen_text(visit.app)
