@@ -10,7 +10,7 @@ import click
 
 from deescalate.cli import scenario_making, scenario_playing
 from deescalate.cli.chosen import all_roots, named, read_chosen
-from deescalate.cli.wiring import load_library
+from deescalate.cli.wiring import load_library, load_settings, translator_for
 
 if TYPE_CHECKING:
     from deescalate.content.scenarios import ScenarioFile
@@ -90,7 +90,8 @@ def explain(code: str | None) -> None:
     """
     from deescalate.content.code_pages import overview, page  # noqa: PLC0415
 
-    click.echo(overview() if code is None else page(code), nl=False)
+    t = translator_for(load_settings().settings)
+    click.echo(overview(t) if code is None else page(code, t), nl=False)
 
 
 def _show_sizes(results: list[ScenarioFile]) -> None:

@@ -195,7 +195,7 @@ class StudioScreen(FileScreen):
             return
         from deescalate.content.code_pages import page  # noqa: PLC0415 - when asked for
 
-        text = Page(problem.code, (Block(Content(page(problem.code).strip())),))
+        text = Page(problem.code, (Block(Content(page(problem.code, self.t).strip())),))
         self.app.push_screen(ReadingDialog(self.t, (text,)))
 
     # --- parts ---------------------------------------------------------------------------

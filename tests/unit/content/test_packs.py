@@ -133,7 +133,7 @@ def test_ones_own_file_wins_over_the_pack_and_that_is_said(home: Path) -> None:
     assert found.title == "My own frog"
     assert [each.title for each in library.summaries() if each.id == FROG.stem] == ["My own frog"]
     listed = run("list").output.splitlines()
-    assert [line for line in listed if FROG.stem in line and "wins" not in line][0].endswith(
+    assert next(line for line in listed if FROG.stem in line and "wins" not in line).endswith(
         "My own frog"
     )
     assert f"hidden: {theirs}: {mine} has the same id and wins" in listed
