@@ -30,7 +30,7 @@ from deescalate.workshop.playing import CALM
 from deescalate.workshop.words import ENDINGS
 
 MOST_STATES: Final = 600
-"""States that are looked at breadth first, and again that many on the way to a hand-over."""
+"""States that are looked at breadth first, and at most on the way to a hand-over."""
 
 
 _SEED: Final = 1
@@ -90,7 +90,7 @@ def prove(scenario: Scenario, most_states: int = MOST_STATES) -> Proof:
     """Explore a scenario and prove what can be proved of it. Pure and always the same."""
     space = _explore(scenario, most_states)
     theorems = (
-        *_reachable(scenario, space, most_states),
+        *_reachable(scenario, space),
         _never_trapped(scenario, space),
         _faultless(scenario),
         _harm_never_wins(scenario),
@@ -174,14 +174,14 @@ def _explore(scenario: Scenario, most_states: int) -> _Space:
     return space
 
 
-def _seek_hand_over(scenario: Scenario, most_states: int) -> Path | None:
+def _seek_hand_over(scenario: Scenario) -> Path | None:
     """A way to a right hand-over: first where fewest of its conditions' tests are missing."""
     key_of = _Keys(scenario)
     first, _ = customer.opening(scenario, _SEED)
     order = count()
     waiting = [(_missing(scenario, first), next(order), _Node(first, ()))]
     seen = {key_of(first)}
-    for _ in range(most_states):
+    for _ in range(MOST_STATES):
         if not waiting:
             break
         _, _, node = heappop(waiting)
@@ -283,7 +283,7 @@ def _names(atoms: tuple[Atom, ...], subject: Subject) -> dict[str, int]:
 # --- theorems ----------------------------------------------------------------------------------
 
 
-def _reachable(scenario: Scenario, space: _Space, most_states: int) -> Iterator[Theorem]:
+def _reachable(scenario: Scenario, space: _Space) -> Iterator[Theorem]:
     for stage in Stage:
         yield Theorem(phrase("stage {stage} is reached", stage=stage.key), stage in space.stages)
     if ideal.best_solutions(scenario):
@@ -291,7 +291,7 @@ def _reachable(scenario: Scenario, space: _Space, most_states: int) -> Iterator[
         yield Theorem(phrase("the case can be resolved calmly"), reached)
     if any(path.right_when for path in scenario.escalation.paths):
         reached = Ending.HANDED_OVER_RIGHTLY in space.endings
-        way = () if reached else _seek_hand_over(scenario, most_states)
+        way = () if reached else _seek_hand_over(scenario)
         yield Theorem(phrase("a right hand-over is reached"), way is not None)
 
 

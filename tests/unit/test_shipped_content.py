@@ -13,11 +13,13 @@ from deescalate.model.scenario import Channel, Difficulty, Level, Scenario, Stag
 from deescalate.paths import content_root, phrasebook_root, scenario_roots
 from deescalate.workshop.playing import CALM, Scripted, play
 from deescalate.workshop.prove import prove
-from deescalate.workshop.simulate import MARGIN, SEEDS, simulate
+from deescalate.workshop.simulate import simulate
 
 LIBRARY = Library.load(*scenario_roots())
 SCENARIOS = LIBRARY.scenarios
 PLAYS = 100
+STATES = 300
+"""Half of those that ``scenario prove`` looks at, for the time it takes."""
 LEAST_PATHS = 3
 LEAST_STEPS = 5
 LEAST_COVERAGE = 70
@@ -75,39 +77,34 @@ def test_the_library_is_broad() -> None:
     )
 
 
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
-def test_good_beats_average_beats_bad(scenario: Scenario, seed: int, analyst: Analyst) -> None:
-    tries = scenario.tries
-    good, average, bad = (
-        play(scenario, analyst, Scripted("try", steps), seed)
-        for steps in (tries.good, tries.average, tries.bad)
-    )
-    assert good.ending in CALM
-    assert good.state.tension < scenario.emotion.calm_below
-    assert good.state.stage is Stage.SOLUTION
-    assert bad.ending not in CALM
-    assert good.score.overall >= average.score.overall + MARGIN
-    assert average.score.overall >= bad.score.overall + MARGIN
-    assert good.survey().csat > bad.survey().csat
-
-
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
-def test_no_agent_wins_that_should_not(scenario: Scenario, analyst: Analyst) -> None:
+def test_every_scenario_plays_as_promised(scenario: Scenario, analyst: Analyst) -> None:
+    """The good try beats the average one and that the bad one, and nobody wins who should not."""
     result = simulate(scenario, analyst, PLAYS, sentences=False)
     assert result.faults == ()
     assert result.coverage.percent >= LEAST_COVERAGE
+    good, _, bad = result.tries
+    assert good.ending in CALM
+    assert good.tension_after < scenario.emotion.calm_below
+    assert good.stage is Stage.SOLUTION
+    assert bad.ending not in CALM
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
 def test_every_scenario_is_proved(scenario: Scenario) -> None:
-    proof = prove(scenario)
+    proof = prove(scenario, STATES)
     assert [theorem for theorem in proof.theorems if not theorem.holds] == []
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
-def test_the_customer_never_says_the_same_line_twice(scenario: Scenario, analyst: Analyst) -> None:
-    for steps in (scenario.tries.good, scenario.tries.average, scenario.tries.bad):
-        session = play(scenario, analyst, Scripted("try", steps), seed=5)
+def test_customers_vary_their_words_and_are_pleased_by_the_better_try(
+    scenario: Scenario, analyst: Analyst
+) -> None:
+    good, average, bad = (
+        play(scenario, analyst, Scripted("try", steps), seed=5)
+        for steps in (scenario.tries.good, scenario.tries.average, scenario.tries.bad)
+    )
+    for session in (good, average, bad):
         said = [line.text for line in session.heard() if line.speaker.value == "customer"]
         assert len(said) == len(set(said))
+    assert good.survey().csat > bad.survey().csat
