@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.model.moves import Technique
 from deescalate.model.scenario import Stage
 
@@ -185,12 +186,6 @@ def _quantity(t: Translator, value: float | None, kind: str) -> str:
     return decimal(t, value)
 
 
-def decimal(t: Translator, value: float) -> str:
-    """A number with one decimal, as the language writes it."""
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if t.language == "de" else text
-
-
 def mean_words(value: Estimate | None) -> str:
     """A mean as a whole number."""
     return "–" if value is None else str(round(value.mean))
@@ -232,7 +227,7 @@ def check_sentences(t: Translator, check: Check) -> Iterator[str]:
     if difference.effect is not None:
         yield t(
             "Size of the effect (Hedges' g): {g}, {word}.",
-            g=decimal(t, difference.effect).replace("-", "−"),
+            g=decimal(t, difference.effect),
             word=_effect_word(t, difference.effect),
         )
     yield t.plural(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deescalate.interface.judgement_words import verdict
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.model.moves import Technique
 from deescalate.model.scenario import Stage
 from deescalate.model.session import Gauge
@@ -16,7 +17,6 @@ from deescalate.report.development import (
     calendar_legend,
     calendar_rows,
     change_sentence,
-    decimal,
     mean_words,
     series_name,
 )

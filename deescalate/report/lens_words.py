@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.interface.move_names import move_word
+from deescalate.interface.numbers import as_written, decimal
 from deescalate.model.analysis import Flag
 from deescalate.model.language import Language
 from deescalate.model.lens import Evidence, Occasion
@@ -14,7 +15,6 @@ from deescalate.model.moves import MOVE_KINDS, Technique
 from deescalate.model.scenario import Stage
 from deescalate.model.scorecard import BRAND_AVOID, DATA_IN_PUBLIC, OFFER_NOT_ALLOWED
 from deescalate.model.session import ActKind, Ending
-from deescalate.report.development import decimal
 from deescalate.report.words import line, signed
 from deescalate.score.lens import WhyNot
 from deescalate.score.lens_evidence import TOP_LEVEL
@@ -79,8 +79,7 @@ def value_words(t: Translator, reading: ItemReading) -> tuple[str, str]:
 
 def plain(t: Translator, value: float) -> str:
     """A number as short as it can be written."""
-    text = f"{value:g}"
-    return text.replace(".", ",") if t.language == "de" else text
+    return as_written(t, f"{value:g}")
 
 
 def how_far(t: Translator, share: float) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.report.blocks import Block, Heading, Paragraph, Table
 from deescalate.report.development import (
     change_words,
     check_sentences,
-    decimal,
     habit_rows,
     mean_words,
     points,

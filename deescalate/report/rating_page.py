@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.model.agreement import FEW_REPLIES, FEW_SESSIONS
 from deescalate.model.moves import Technique
 from deescalate.report.blocks import Block, Heading, Paragraph, Remark, Remarks, Sign, Table
-from deescalate.report.development import decimal
 from deescalate.report.words import line, shortened
 
 if TYPE_CHECKING:
@@ -182,8 +182,7 @@ def agreement_rows(t: Translator, found: Agreement) -> Iterator[tuple[str, ...]]
 def _value(t: Translator, value: float | None) -> str:
     if value is None:
         return "–"
-    text = f"{round(value, 2) + 0:.2f}".replace("-", "−")
-    return text.replace(".", ",") if t.language == "de" else text
+    return decimal(t, value, 2)
 
 
 def _errors(

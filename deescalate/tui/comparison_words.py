@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.model.analysis import Speaker
 from deescalate.model.moves import Technique
 from deescalate.tui.dates import day_words
@@ -80,7 +81,7 @@ def _levels(t: Translator, turn: Turn) -> Content:
     if analysis is None:
         return Content("")
     cells = [
-        Content(f"{label(t, technique)} {analysis.levels.of(technique):.1f}")
+        Content(f"{label(t, technique)} {decimal(t, analysis.levels.of(technique))}")
         for technique in Technique
     ]
     return in_pairs(cells).stylize("$quiet")

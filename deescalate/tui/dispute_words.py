@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from deescalate.interface.catalogue import N_
 from deescalate.interface.judgement_words import in_quotes
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.interface.safe import visible
 from deescalate.learning.disputes import Lack
 from deescalate.model.dispute import RATED, DisputeKind, DisputeState
@@ -41,7 +42,7 @@ def claim(t: Translator, dispute: Dispute) -> str:
         return t(
             "{name} is {was}, should be {should}",
             name=label(t, dispute.technique),
-            was=f"{dispute.was:.1f}",
+            was=decimal(t, dispute.was),
             should=f"{dispute.should:g}",
         )
     move = move_word(t, dispute.move) if dispute.move else "…"

@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.report.development import (
     calendar_legend,
     calendar_rows,
     change_words,
-    decimal,
     habit_rows,
     points,
     series_name,

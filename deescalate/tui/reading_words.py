@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from deescalate.interface.catalogue import N_
 from deescalate.interface.judgement_words import in_quotes
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import as_written, decimal
 from deescalate.learning.rescoring import WhyNot
 from deescalate.model.moves import Technique
 from deescalate.tui.move_words import move_word
@@ -64,22 +65,27 @@ def level_line(t: Translator, shift: LevelShift) -> str:
     """A level in both readings: ``Empathy 1.0 → 2.2, a level or more higher``."""
     name, words = label(t, shift.technique), level_words(t, shift)
     if not words:
-        return f"{name} {shift.old:.1f}"
-    return f"{name} {shift.old:.1f} → {shift.new:.1f}, {words}"
+        return f"{name} {decimal(t, shift.old)}"
+    return f"{name} {decimal(t, shift.old)} → {decimal(t, shift.new)}, {words}"
 
 
 def levels_line(t: Translator, analysis: ReplyAnalysis) -> str:
     """The four levels of a reply on one line."""
-    return ", ".join(f"{label(t, each)} {analysis.levels.of(each):.1f}" for each in Technique)
+    return ", ".join(
+        f"{label(t, each)} {decimal(t, analysis.levels.of(each))}" for each in Technique
+    )
 
 
 def overall_line(t: Translator, shift: ReplyShift) -> str:
     """The reply's overall value, 0..10, in both readings."""
     name = t("All in all")
-    if f"{shift.old:.1f}" == f"{shift.new:.1f}":
-        return t("{name} {n} of 10", name=name, n=f"{shift.old:.1f}")
+    if decimal(t, shift.old) == decimal(t, shift.new):
+        return t("{name} {n} of 10", name=name, n=decimal(t, shift.old))
     return t(
-        "{name} {old} → {new} of 10", name=name, old=f"{shift.old:.1f}", new=f"{shift.new:.1f}"
+        "{name} {old} → {new} of 10",
+        name=name,
+        old=decimal(t, shift.old),
+        new=decimal(t, shift.new),
     )
 
 
@@ -169,7 +175,7 @@ def summary_lines(t: Translator, found: ShiftSummary, left_out: int) -> Iterator
         yield f"{read}; {moved}."
         yield t("Mean change of a level: {what}", what=", ".join(_means(t, found)))
         if found.overall is not None:
-            change = signed(found.overall)
+            change = signed(t, found.overall)
             yield t("Mean change of the score all in all: {change} of 100", change=change)
     if left_out:
         yield t.plural(
@@ -179,12 +185,12 @@ def summary_lines(t: Translator, found: ShiftSummary, left_out: int) -> Iterator
         )
 
 
-def signed(value: float, digits: int = 2) -> str:
+def signed(t: Translator, value: float, digits: int = 2) -> str:
     """A change with its sign; nothing is ``±0``."""
     text = f"{value:+.{digits}f}"
-    return "±0" if float(text) == 0 else text.replace("-", "−")
+    return "±0" if float(text) == 0 else as_written(t, text)
 
 
 def _means(t: Translator, found: ShiftSummary) -> Iterator[str]:
     for technique, change in found.levels.items():
-        yield f"{label(t, technique)} {signed(change)}"
+        yield f"{label(t, technique)} {signed(t, change)}"

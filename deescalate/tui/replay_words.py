@@ -9,6 +9,7 @@ from textual.content import Content
 
 from deescalate.interface import judgement_words
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.model.judgement import Judgement
 from deescalate.model.moves import Effect, Technique
 from deescalate.model.session import Gauge
@@ -97,7 +98,7 @@ def levels(t: Translator, analysis: ReplyAnalysis) -> Hanging:
     entries = []
     for technique in Technique:
         name = label(t, technique).ljust(width)
-        sign = Content.assemble((name, "bold"), f" {analysis.levels.of(technique):.1f}  ")
+        sign = Content.assemble((name, "bold"), f" {decimal(t, analysis.levels.of(technique))}  ")
         entries.append((sign, Content.styled(reflowed(reasons.get(technique, "")), "$quiet")))
     return Hanging(entries)
 
@@ -109,10 +110,10 @@ def example_words(t: Translator, found: RatedTurn | None, language: Language) ->
         return Content(t("None is near enough."))
     text = shortened(found.text, LONGEST_EXAMPLE)
     marks = ", ".join(
-        f"{label(t, technique)} {level:.1f}"
+        f"{label(t, technique)} {decimal(t, level)}"
         for technique, level in zip(Technique, rating.levels, strict=True)
     )
-    overall = t("{n} of 10", n=f"{rating.overall:.1f}")
+    overall = t("{n} of 10", n=decimal(t, rating.overall))
     given = t("Raters gave it {overall}.", overall=overall)
     return Content.assemble(quoted(text, language), (f"\n{given} {marks}", "$quiet"))
 

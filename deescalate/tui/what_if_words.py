@@ -9,6 +9,7 @@ from textual.content import Content
 from deescalate.interface.catalogue import N_
 from deescalate.interface.judgement_words import in_quotes
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.model.analysis import Speaker
 from deescalate.model.moves import Technique
 from deescalate.tui.replay_words import gauges_moved, in_pairs, mark_words
@@ -59,7 +60,7 @@ def _levels(t: Translator, turn: Turn, was: Turn) -> Content:
         arrow: Part = ""
         if abs(level - before) >= LEVEL_STEP:
             arrow = (f" {UP}", "$help") if level > before else (f" {DOWN}", "$harm")
-        cells.append(Content.assemble(f"{label(t, technique)} {level:.1f}", arrow))
+        cells.append(Content.assemble(f"{label(t, technique)} {decimal(t, level)}", arrow))
     return in_pairs(cells)
 
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, Input, OptionList, Select
 
 from deescalate.interface.labels import label
+from deescalate.interface.numbers import decimal
 from deescalate.interface.rubric_words import meaning
 from deescalate.model.dispute import Dispute, DisputeKind
 from deescalate.model.moves import MOVE_KINDS, Effect, Technique
@@ -103,7 +104,8 @@ class DisputeForm(Page, can_focus=False):
         t, heard = self._t, self._heard
         found = [
             Choice(
-                f"{LEVEL}:{each.value}", Content(f"{label(t, each)} {heard.levels.of(each):.1f}")
+                f"{LEVEL}:{each.value}",
+                Content(f"{label(t, each)} {decimal(t, heard.levels.of(each))}"),
             )
             for each in Technique
         ]
