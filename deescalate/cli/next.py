@@ -14,6 +14,8 @@ from deescalate.model.language import Language
 from deescalate.model.skills import IN_ONE_REPLY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deescalate.interface.catalogue import Translator
     from deescalate.learning import Outlook
     from deescalate.model.cards import Card
@@ -49,7 +51,7 @@ def command(*, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_plain(t, found, past.outlook), ensure_ascii=False, indent=1))
     else:
-        _show(t, found, past.outlook)
+        click.echo("\n".join(next_lines(t, found, past.outlook)))
 
 
 def _plain(t: Translator, found: Suggestion | None, outlook: Outlook) -> dict[str, object]:
@@ -90,25 +92,26 @@ def _card(card: Card) -> dict[str, object]:
     }
 
 
-def _show(t: Translator, found: Suggestion | None, outlook: Outlook) -> None:
+def next_lines(t: Translator, found: Suggestion | None, outlook: Outlook) -> Iterator[str]:
+    """What the command says of a suggestion, of what is due, and of the week."""
     from deescalate.tui.scenario_words import card_words, scenario_line  # noqa: PLC0415
     from deescalate.tui.suggestion import reason_words  # noqa: PLC0415
     from deescalate.tui.week_words import this_week  # noqa: PLC0415
 
     if found is None:
-        click.echo(t("There are no conversations here yet."))
+        yield t("There are no conversations here yet.")
         return
-    click.echo(t("Practise: {title}", title=visible(found.scenario.title, one_line=True)))
-    click.echo(f"  {scenario_line(t, found.scenario)}")
-    click.echo(f"  {visible(reason_words(t, found), one_line=True)}")
-    click.echo(f"  deescalate practice {found.scenario.id}")
+    yield t("Practise: {title}", title=visible(found.scenario.title, one_line=True))
+    yield f"  {scenario_line(t, found.scenario)}"
+    yield f"  {visible(reason_words(t, found), one_line=True)}"
+    yield f"  deescalate practice {found.scenario.id}"
     if outlook.due:
-        click.echo(t("Due again:"))
+        yield t("Due again:")
         for card in outlook.due[:MOST_DUE]:
-            click.echo(f"  {card_words(t, card.key)}")
+            yield f"  {card_words(t, card.key)}"
         skill = next((s.key.skill for s in outlook.due if s.key.skill in IN_ONE_REPLY), None)
         if skill is not None:
-            click.echo(f"  deescalate drill --skill {skill}")
+            yield f"  deescalate drill --skill {skill}"
     week = this_week(t, outlook)
     if week:
-        click.echo(week)
+        yield week
