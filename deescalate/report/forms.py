@@ -115,8 +115,9 @@ def progress_blocks(
 
 
 def file_name(form: Form, started_at: str, name: str) -> str:
-    """What a report's file is called: the day and the scenario's id, or what else it is about."""
-    plain = re.sub(r"[^a-z0-9]+", "-", f"{started_at[:10]}-{name}".lower()).strip("-")
+    """What a report's file is called: the minute and the scenario's id, or what else it is about."""
+    time = started_at[11:16].replace(":", "")
+    plain = re.sub(r"[^a-z0-9]+", "-", f"{started_at[:10]}-{time}-{name}".lower()).strip("-")
     return f"deescalate-{plain[:80]}.{form}"
 
 

@@ -97,6 +97,10 @@ class PlaceProvider(OwnProvider):
         yield t("Pause the weekly goal"), lambda: app.post_message(nav.PauseGoal())
         yield t("History"), lambda: app.post_message(nav.OpenHistory())
         yield t("Replay the latest conversation"), lambda: app.post_message(nav.OpenReplay(""))
+        yield (
+            t("The latest conversation through lenses"),
+            lambda: app.post_message(nav.OpenLens("")),
+        )
         yield t("Disputes"), lambda: app.post_message(nav.OpenDisputes())
         yield t("Progress"), lambda: app.post_message(nav.OpenProgress())
         yield t("Rate a conversation blind"), lambda: app.post_message(nav.OpenRatings())

@@ -5,7 +5,8 @@ other. The app makes them as ``HomeScreen(shell)``, ``PickerScreen(shell)``,
 ``BriefingScreen(shell, scenario)``, ``PracticeScreen(shell, scenario, ...)``,
 ``DebriefScreen(shell, record, scenario, fresh)``, ``HistoryScreen(shell)``,
 ``ProgressScreen(shell)``, ``LessonScreen(shell)``, ``SettingsScreen(shell)``,
-``ReplayScreen(shell, session, turn)``, ``WhatIfScreen(shell, record, scenario, turn)``,
+``ReplayScreen(shell, session, turn)``, ``LensScreen(shell, session)``,
+``WhatIfScreen(shell, record, scenario, turn)``,
 ``BranchScreen(shell, scenario, occasion, record, former)``,
 ``ComparisonScreen(shell, branch, former)``, ``DisputeScreen(shell, record, turn)``,
 ``DrillScreen(shell, wanted)``, ``RateScreen(shell, session_id)``, ``RatingsScreen(shell)``,
@@ -130,6 +131,13 @@ class OpenReplay(Message):
 
     session: SessionRecord | str
     turn: int | None = None
+
+
+@dataclass
+class OpenLens(Message):
+    """See a session through lenses: a record at hand, an id, or "" for the latest one."""
+
+    session: SessionRecord | str
 
 
 @dataclass

@@ -141,6 +141,12 @@ class PlacesApp(App[None]):
 
         self.push_screen(ReplayScreen(self.shell, event.session, event.turn))
 
+    def on_open_lens(self, event: nav.OpenLens) -> None:
+        """A session through lenses."""
+        from deescalate.tui.screens.lens import LensScreen  # noqa: PLC0415
+
+        self.push_screen(LensScreen(self.shell, event.session))
+
     def on_open_rating(self, event: nav.OpenRating) -> None:
         """A session to rate blind."""
         from deescalate.tui.screens.rate import RateScreen  # noqa: PLC0415

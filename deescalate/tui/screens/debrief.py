@@ -17,7 +17,8 @@ from deescalate.interface.labels import label
 from deescalate.score import debrief
 from deescalate.tui import debrief_words as words
 from deescalate.tui.dates import day_words
-from deescalate.tui.navigation import OpenBriefing, OpenDispute, OpenReplay, ShellScreen
+from deescalate.tui.exporting import SessionScreen
+from deescalate.tui.navigation import OpenBriefing, OpenDispute, OpenReplay
 from deescalate.tui.widgets.annotated import annotated, turn_id
 from deescalate.tui.widgets.curves import Curves, curve_points
 from deescalate.tui.widgets.hanging import Hanging, bullets
@@ -52,7 +53,7 @@ PAGES: Final = {
 """What takes the keys on each tab."""
 
 
-class DebriefScreen(ShellScreen):
+class DebriefScreen(SessionScreen):
     """A session looked back on. ``fresh`` sessions begin with the own rating and the reflection."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,6 +63,8 @@ class DebriefScreen(ShellScreen):
         Binding("4", "tab('notes')", N_("Notes"), id="debrief.notes", show=False),
         Binding("r", "again", N_("Try again"), id="debrief.again"),
         Binding("p", "replay", N_("Replay"), id="debrief.replay"),
+        Binding("l", "lens", N_("Lenses"), id="debrief.lens"),
+        Binding("x", "export", N_("Save report"), id="debrief.export", show=False),
         Binding("f", "flag", N_("Flag"), id="debrief.flag"),
         Binding("enter", "read", N_("Read"), id="debrief.read"),
         Binding("down", "scroll_turn(1)", N_("Scroll down"), id="debrief.down", show=False),
@@ -115,6 +118,11 @@ class DebriefScreen(ShellScreen):
         self._debrief = debrief(record)
         self._reflecting = fresh and record.reflection is None
         self._rating = fresh and record.self_rating is None and shell.settings.self_rating
+
+    @property
+    def record(self) -> SessionRecord:
+        """The session."""
+        return self._record
 
     def heading(self) -> str:
         """The scenario's title."""
@@ -291,7 +299,7 @@ class DebriefScreen(ShellScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While reflecting, keys write; without the scenario there is no second try."""
-        if action in {"tab", "again", "replay"} and self._before:
+        if action in {"tab", "again", "replay", "lens", "export"} and self._before:
             return False
         if action == "flag":
             return isinstance(self.focused, Curves) and self.query_one(TurnBelow).place is not None

@@ -14,12 +14,14 @@ from textual.widgets import OptionList, TabbedContent, TabPane
 from deescalate.errors import HistoryError
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
+from deescalate.interface.move_names import move_word
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
 from deescalate.report.development import PERIODS, band_note, change_sentence, check_sentences
 from deescalate.report.self_view import self_view_note
 from deescalate.tui import progress_words as words
 from deescalate.tui.asking import AskingScreen
+from deescalate.tui.exporting import export
 from deescalate.tui.navigation import OpenBriefing
 from deescalate.tui.scenario_words import DOT, language_word, scenario_line
 from deescalate.tui.widgets.band_chart import BandChart
@@ -66,6 +68,7 @@ class ProgressScreen(AskingScreen[Found]):
         Binding("3", "tab('bests')", N_("Bests"), id="progress.bests", show=False),
         Binding("4", "tab('check')", N_("Check"), id="progress.check", show=False),
         Binding("f", "filter", N_("Filter"), id="progress.filter"),
+        Binding("x", "export", N_("Save report"), id="progress.export", show=False),
         Binding("ctrl+r", "clear", N_("Show all"), id="progress.clear"),
     ]
     HELP: ClassVar[str] = N_(
@@ -325,3 +328,22 @@ class ProgressScreen(AskingScreen[Found]):
     def action_clear(self) -> None:
         """Forget the filters."""
         self.query_one(Filters).clear()
+
+    def action_export(self) -> None:
+        """Write a report of what the filters show."""
+        found, today, t = self.found, self.services.today(), self.t
+        if found is None or found.development is None or found.check is None:
+            return
+        development, check, own = found.development, found.check, found.own or {}
+        if not development.sessions:
+            return
+
+        def text() -> str:
+            from deescalate.report import forms  # noqa: PLC0415 - when it is asked for
+            from deescalate.report.progress_page import Names  # noqa: PLC0415
+
+            results = forms.Results(development, check, own, today)
+            names = Names(self._title_of, lambda move: move_word(t, move))
+            return forms.progress_text(forms.Form.HTML, results, t, names)
+
+        export(self, today.isoformat(), t("progress"), text)

@@ -18,11 +18,11 @@ from deescalate.tui import replay_page as page
 from deescalate.tui import replay_words as words
 from deescalate.tui.dates import day_words
 from deescalate.tui.dialogs.choice import Choice, ChoiceDialog
+from deescalate.tui.exporting import SessionScreen
 from deescalate.tui.navigation import (
     OpenComparison,
     OpenDispute,
     OpenWhatIf,
-    ShellScreen,
     TryFrom,
 )
 from deescalate.tui.results import branch_choice
@@ -45,7 +45,7 @@ REST: Final = 0.4
 """Seconds that a turn has to be looked at before a rated example is looked for."""
 
 
-class ReplayScreen(ShellScreen):
+class ReplayScreen(SessionScreen):
     """Curves above, below them what was said and, beside it, what it did and why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,6 +54,8 @@ class ReplayScreen(ShellScreen):
         Binding("c", "compare", N_("Compare"), id="replay.compare"),
         Binding("f", "flag", N_("Flag"), id="replay.flag"),
         Binding("n", "slip", N_("Next slip"), id="replay.slip"),
+        Binding("l", "lens", N_("Lenses"), id="replay.lens"),
+        Binding("x", "export", N_("Save report"), id="replay.export", show=False),
         Binding("left", "step(-1)", N_("Earlier"), id="replay.earlier", show=False),
         Binding("right", "step(1)", N_("Later"), id="replay.later"),
         Binding("home", "to(0)", N_("Opening"), id="replay.first", show=False),

@@ -104,9 +104,9 @@ def test_progress_as_a_text_and_as_csv_has_no_charts(results: Results) -> None:
 @pytest.mark.parametrize(
     ("name", "file"),
     [
-        ("late-washing-machine", "deescalate-2026-03-01-late-washing-machine.html"),
-        ("../../etc/passwd", "deescalate-2026-03-01-etc-passwd.html"),
-        ("Größe 9", "deescalate-2026-03-01-gr-e-9.html"),
+        ("late-washing-machine", "deescalate-2026-03-01-0930-late-washing-machine.html"),
+        ("../../etc/passwd", "deescalate-2026-03-01-0930-etc-passwd.html"),
+        ("Größe 9", "deescalate-2026-03-01-0930-gr-e-9.html"),
     ],
 )
 def test_a_file_is_called_by_day_and_subject(name: str, file: str) -> None:
