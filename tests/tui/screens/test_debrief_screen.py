@@ -51,9 +51,12 @@ async def test_the_four_parts(tmp_path: Path) -> None:
 async def test_own_rating_and_reflection_come_before_the_score(
     tmp_path: Path, language: str
 ) -> None:
+    def past(store: Store) -> None:
+        played(MACHINE, REPLIES, store=store, session_id="s1", days_ago=1)
+
     suffix = "" if language == "en" else "-de"
-    async with visiting(Setting(tmp_path, (MACHINE,), language=language)) as visit:
-        await opened(visit, record(), fresh=True)
+    async with visiting(Setting(tmp_path, (MACHINE,), language=language, past=past)) as visit:
+        await opened(visit, visit.store.load("s1"), fresh=True)
         await visit.press("2", "0")
         await visit.as_kept(f"self-rating{suffix}")
         assert not visit.app.screen.query(TabbedContent)
