@@ -113,7 +113,9 @@ def scores_figure(
     """Scores as bars; the bands' bounds are lines."""
     known = sorted((mark.value, name) for name, mark in marks if mark is not None)
     summary = t("Nothing was scored.")
-    if known:
+    if len(known) == 1:
+        summary = t("Only this was scored: {name}, {n}.", name=known[0][1], n=known[0][0])
+    elif known:
         summary = t(
             "Highest: {best}, {most}. Lowest: {worst}, {least}.",
             best=known[-1][1], most=known[-1][0], worst=known[0][1], least=known[0][0],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from deescalate.history.export import FORMAT
 from deescalate.interface.safe import cell
 from deescalate.model.codec import to_jsonable
 from deescalate.model.moves import Technique
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from deescalate.report.page import Extras
     from deescalate.report.progress_page import Names
     from deescalate.score.lens import LensReading
-
-FORMAT: Final = 1
 
 
 class Form(StrEnum):
@@ -115,7 +114,7 @@ def progress_blocks(
 
 
 def file_name(form: Form, started_at: str, name: str) -> str:
-    """What a report's file is called: the minute and the scenario's id, or what else it is about."""
+    """A report's file name: the minute, and the scenario's id or what else it is about."""
     time = started_at[11:16].replace(":", "")
     plain = re.sub(r"[^a-z0-9]+", "-", f"{started_at[:10]}-{time}-{name}".lower()).strip("-")
     return f"deescalate-{plain[:80]}.{form}"

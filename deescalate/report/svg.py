@@ -24,9 +24,11 @@ NARROW: Final = 340
 """Widths of a chart in pixels, for a window with and without room."""
 LETTER: Final = 6.3
 """Pixels that a letter of a label takes, on average."""
+BOLD: Final = 8.4
+"""The same in bold."""
 ROW: Final = 26
 TOP: Final = 22
-LEFT: Final = 34
+LEFT: Final = 46
 TICKS: Final = (0, 25, 50, 75, 100)
 TONES: Final = {1: "good", 0: "fair", -1: "bad"}
 
@@ -107,7 +109,7 @@ def _grid(left: float, right: float, top: float, height: float, ticks: Sequence[
 
 def _curves(curves: Curves, width: int) -> tuple[float, Iterator[str]]:
     height = 200 if width == WIDE else 170
-    names = max(len(line.name) for line in curves.lines) * 7.6 + 14 if width == WIDE else 12
+    names = max(len(line.name) for line in curves.lines) * BOLD + 14 if width == WIDE else 12
     return height + TOP + 58, _curve_parts(curves, width - names, height, names > 12)
 
 
@@ -158,7 +160,7 @@ def _under(curves: Curves, step: float, base: float) -> Iterator[str]:
             yield _text(at, base + 16, sign.text, f"sign {TONES[sign.tone]}", "middle")
         if point % every == 0 or many <= 2:
             yield _text(at, base + 33, str(point), "tick", "middle")
-    yield _text(LEFT - 6, base + 33, _cut(curves.axis, LEFT + 4), "tick", "end")
+    yield _text(0, base + 33, _cut(curves.axis, LEFT), "tick")
 
 
 def _legend(curves: Curves, y: float) -> Iterator[str]:
@@ -168,7 +170,7 @@ def _legend(curves: Curves, y: float) -> Iterator[str]:
         yield _path([(at, y - 4), (at + 22, y - 4)], f"curve {kind}")
         yield _dot(at + 11, y - 4, f"dot {kind}", square=line.second)
         yield _text(at + 28, y, line.name, f"name {kind}")
-        at += 46 + len(line.name) * LETTER
+        at += 46 + len(line.name) * BOLD
 
 
 # --- bars --------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ PAGES = {
     "reference": "referenz",
     "phrasebook": "phrasenbuch",
     "scoring": "wertung",
+    "lenses": "blickwinkel",
     "glossary": "glossar",
 }
 ALL = sorted(DOCS.rglob("*.md"))
@@ -56,7 +57,7 @@ def test_where_names_the_folders_that_the_pages_speak_of(
     monkeypatch.setenv("DEESCALATE_HOME", str(tmp_path))
     monkeypatch.delenv("DEESCALATE_TEAM", raising=False)
     printed = CliRunner().invoke(root, ["where"]).output
-    for name in ("scenarios", "paths", "team"):
+    for name in ("scenarios", "paths", "lenses", "team"):
         assert re.search(
             rf"^your {name} +{re.escape(str(tmp_path / 'data' / name))}$", printed, re.MULTILINE
         )

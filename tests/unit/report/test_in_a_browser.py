@@ -89,6 +89,25 @@ def test_it_fits_asks_for_nothing_and_complains_of_nothing(
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_every_text_of_a_chart_is_inside_it(
+    chromium: browser.Browser, pages: dict[str, Path], name: str
+) -> None:
+    for width in (400, 1200):
+        chromium.size(width)
+        chromium.open(pages[name].as_uri())
+        assert chromium.value(OUTSIDE) == []
+
+
+OUTSIDE = """
+[...document.querySelectorAll('svg text')].filter(text => {
+  const part = text.getBoundingClientRect();
+  const whole = text.ownerSVGElement.getBoundingClientRect();
+  return whole.width && (part.left < whole.left - 1 || part.right > whole.right + 1);
+}).map(text => text.textContent)
+"""
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_text_can_be_read_on_its_ground(
     chromium: browser.Browser, pages: dict[str, Path], name: str
 ) -> None:
