@@ -26,7 +26,7 @@ content: $(STAMP)
 	$(BIN)/deescalate phrasebook check
 
 unit: $(STAMP)
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
