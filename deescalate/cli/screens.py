@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def services_for(settings: Settings) -> Services:
 
     return Services(
         load_library=load_library,
-        open_history=open_history,
+        open_history=partial(open_history, forget=False),
         load_analyst=lambda: load_analyst(*Language),
         settings=settings,
         save_settings=_save_settings,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+import click
 
 from deescalate import paths
 from deescalate.model.language import Language
@@ -104,15 +107,30 @@ def load_judge() -> ConversationAnalyst:
     return build_judge(moves, digests)
 
 
-def open_history() -> Store:
-    """The learner's history.
+def open_history(*, forget: bool = True) -> Store:
+    """The learner's history; with ``forget`` without what is older than the settings keep, which
+    is said on standard error.
 
     Raises:
         HistoryError: the database cannot be used; the sentence says why.
     """
     from deescalate.history import Store  # noqa: PLC0415
 
-    return Store.open(paths.history_file())
+    store = Store.open(paths.history_file())
+    if forget:
+        _forget_old(store)
+    return store
+
+
+def _forget_old(store: Store) -> None:
+    from deescalate.learning.retention import forget_old  # noqa: PLC0415
+
+    settings = load_settings().settings
+    if settings.keep_days:
+        today = datetime.now(UTC).date()
+        said = forget_old(translator_for(settings), store, settings.keep_days, today)
+        if said:
+            click.echo(said, err=True)
 
 
 def session_named(session_id: str, learner: str) -> SessionRecord | None:

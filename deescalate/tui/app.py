@@ -130,7 +130,7 @@ class DeescalateApp(PlacesApp):
         services = self.shell.services
         store = services.open_history()
         if services.settings.keep_days:
-            from deescalate.tui.retention import forget_old  # noqa: PLC0415 - when it is wanted
+            from deescalate.learning.retention import forget_old  # noqa: PLC0415 - when it is wanted
 
             said = forget_old(self.shell.t, store, services.settings.keep_days, services.today())
             if said:

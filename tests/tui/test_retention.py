@@ -6,9 +6,9 @@ from textual.widgets import Select
 
 from deescalate.history import Store
 from deescalate.interface.catalogue import translator
+from deescalate.learning.retention import forget_old
 from deescalate.settings import Settings
 from deescalate.tui.navigation import OpenSettings
-from deescalate.tui.retention import forget_old
 from tests.tui.screen_text import screen_text
 from tests.tui.screens.visiting import KIND, TODAY, Setting, played, visiting
 from tests.unit.practice.case import make_scenario

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,19 @@ def test_a_pseudonymous_export_says_nothing_of_who_and_what(run: Run) -> None:
     again = json.loads(run("export", "--pseudonymous").output)["sessions"][0]["learner"]
     assert drawn != again
     assert run("export", "--pseudonymous", "--format", "csv").exit_code == 2
+
+
+def test_commands_keep_only_what_the_settings_keep(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sessions that began long before today are gone, and it is said."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    write_settings(tmp_path / "config" / "settings.toml", Settings(learner="ada", keep_days=30))
+    with Store.open(tmp_path / "data" / "history.db") as store:
+        today = datetime.now(UTC).isoformat(timespec="seconds")
+        store.begin(make_finished(4, id="today", started_at=today))
+    done = run("list")
+    assert done.exit_code == 0
+    assert "3 conversations older than 30 days were deleted" in done.output
+    assert left(tmp_path) == ["today"]
+    assert "deleted" not in run("list").output
