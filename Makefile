@@ -24,6 +24,7 @@ contracts: $(STAMP)
 content: $(STAMP)
 	$(BIN)/deescalate scenario check
 	$(BIN)/deescalate phrasebook check
+	$(BIN)/deescalate lens check
 
 unit: $(STAMP)
 	$(BIN)/pytest -n 3 --dist loadgroup

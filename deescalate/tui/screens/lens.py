@@ -174,14 +174,16 @@ class LensScreen(ShellScreen):
         self.query_one("#about", Prose).show(lens_words.told(t, lens.about))
         names = [lens_words.told(t, item.item.name) for item in reading.items]
         width = max(cell_len(name) for name in names)
+        most = max(cell_len(lens_words.value_words(t, item)[0]) for item in reading.items)
         self.query_one("#items", Choices).show(
-            self._choice(item, name, width) for item, name in zip(reading.items, names, strict=True)
+            self._choice(item, name, width, most)
+            for item, name in zip(reading.items, names, strict=True)
         )
         blind = lens_words.told(t, lens.blind) if lens.blind is not None else ""
         self.query_one("#blind", Prose).show(blind)
         self.refresh_bindings()
 
-    def _choice(self, reading: ItemReading, name: str, width: int) -> Choice:
+    def _choice(self, reading: ItemReading, name: str, width: int, words: int) -> Choice:
         t = self.t
         word, value = lens_words.value_words(t, reading)
         full, rest = bar(round(reading.share or 0), BAR if self.size.width >= ROOMY else 0)
@@ -189,7 +191,7 @@ class LensScreen(ShellScreen):
             name + " " * (width - cell_len(name) + 2),
             (full, "$key"),
             (rest, "$quiet"),
-            f"  {word}",
+            f"  {word}" + " " * (words - cell_len(word)),
             (f"  {value}" if reading.value is not None else "", "$quiet"),
         )
         return Choice(reading.item.id, title, Content.styled(lens_words.why(t, reading), "$quiet"))

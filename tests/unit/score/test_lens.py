@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deescalate.content.lenses import read_lenses
+from deescalate.history import progress_tables
 from deescalate.model.language import Language
 from deescalate.model.lens import (
     HARMS,
@@ -35,6 +36,7 @@ from deescalate.model.session import (
     StageChange,
     Turn,
 )
+from deescalate.score import lens_evidence
 from deescalate.score.lens import WhyNot, read_through
 from tests.unit.practice.case import analysed, make_scenario
 from tests.unit.score.scoring import AVERAGE, BAD, GOOD, play, record
@@ -342,6 +344,10 @@ def test_a_cap_names_the_first_turn() -> None:
     reading = read_through(lens, record)
     assert reading.total == 40
     assert [(cap.turn, cap.most) for cap in reading.caps] == [(1, 40)]
+
+
+def test_calm_is_the_calm_of_the_progress_figures() -> None:
+    assert lens_evidence.CALM == progress_tables.CALM
 
 
 def test_a_scale_goes_in_its_steps() -> None:
