@@ -10,10 +10,11 @@ from deescalate.history.rows import storable
 from deescalate.model.session import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from deescalate.history.connection import Connection
 
+DAY: Final = len("2026-03-20")
 LEAST_PAIRS: Final = 3
 """With fewer conversations played twice nothing is said about the difference."""
 
@@ -61,37 +62,36 @@ def check_up(connection: Connection, learner: str, held_out: Collection[str]) ->
     )
     played: dict[str, list[tuple[str, int]]] = {}
     for row in found:
-        result = row["started_at"][:10], round(row["overall"])
+        result = row["started_at"], round(row["overall"])
         played.setdefault(row["scenario_id"], []).append(result)
-    pairs = tuple(
-        CheckPair(scenario_id, results[0][1], results[-1][1], results[0][0], results[-1][0])
+    twice = {
+        scenario_id: (results[0], results[-1])
         for scenario_id, results in played.items()
-        if results[0][0] != results[-1][0]
+        if results[0][0][:DAY] != results[-1][0][:DAY]
+    }
+    pairs = tuple(
+        CheckPair(scenario_id, before, after, first[:DAY], last[:DAY])
+        for scenario_id, ((first, before), (last, after)) in twice.items()
     )
-    twice = {pair.scenario_id for pair in pairs}
+    times = [time for results in twice.values() for time, _ in results]
     enough = len(pairs) >= LEAST_PAIRS
     return Check(
         pairs,
         tuple(scenario_id for scenario_id in played if scenario_id not in twice),
-        _practised(connection, learner, held_out, pairs),
+        _practised(connection, learner, held_out, times),
         paired([(pair.before, pair.after) for pair in pairs]) if enough else None,
     )
 
 
 def _practised(
-    connection: Connection, learner: str, held_out: Collection[str], pairs: tuple[CheckPair, ...]
+    connection: Connection, learner: str, held_out: Collection[str], times: Sequence[str]
 ) -> int:
-    if not pairs:
+    if not times:
         return 0
     marks = ", ".join("?" * len(held_out))
     (row,) = connection.rows(
-        "select count(*) as n from result where learner = ? and started_at >= ?"  # noqa: S608
+        "select count(*) as n from result where learner = ? and started_at > ?"  # noqa: S608
         f" and started_at < ? and scenario_id not in ({marks})",
-        [
-            storable(learner),
-            min(pair.first_day for pair in pairs),
-            max(pair.last_day for pair in pairs),
-            *map(storable, sorted(held_out)),
-        ],
+        [storable(learner), min(times), max(times), *map(storable, sorted(held_out))],
     )
     return int(row["n"])

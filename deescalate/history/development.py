@@ -38,6 +38,8 @@ MOST_BLOCKS: Final = 12
 IN_BLOCK: Final = 3
 """A band has at most twelve blocks of at least three sessions."""
 LEAST_FOR_BAND: Final = 2 * IN_BLOCK
+LEAST_IN_HALF: Final = 3
+"""Values of a half below which nothing is said about a trend."""
 LATELY: Final = 10
 """How many of the latest sessions "lately" means."""
 WEEKS: Final = 53
@@ -235,7 +237,7 @@ def _series(
             if value is not None
         ),
         estimate(lately),
-        difference(earlier, later) if known >= LEAST_FOR_BAND else None,
+        _change(earlier, later),
         lately.spread,
         earlier.spread,
     )
@@ -255,8 +257,13 @@ def _habit(
         now.mean,
         before.n / first if first else None,
         now.n / second if second else None,
-        difference(before, now) if before.n + now.n >= LEAST_FOR_BAND else None,
+        _change(before, now),
     )
+
+
+def _change(earlier: Moments, later: Moments) -> Difference | None:
+    """The difference of two halves; None with too few values in either to know their spread."""
+    return difference(earlier, later) if min(earlier.n, later.n) >= LEAST_IN_HALF else None
 
 
 def _blocks(units: Sequence[Unit]) -> tuple[_Part, ...]:

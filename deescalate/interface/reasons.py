@@ -42,6 +42,7 @@ def sentence(reason: Reason, language: Language | str) -> str:
         return _with_quote(reason.code, reason.quote, speech)
     details = _details(reason.details, speech)
     details["quote"] = _quoted(reason.quote, speech)
+    details.setdefault("offer", details["quote"])
     if details.get("say"):
         details["say"] = f"{_INSTEAD[speech]} {_quoted(details['say'], speech)}."
     return _closed(texts[speech].format_map(details))

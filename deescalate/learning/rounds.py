@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from deescalate.history import Store
     from deescalate.learning.drills import Drill
-    from deescalate.model.analysis import Analyst
+    from deescalate.model.analysis import Analyst, Utterance
     from deescalate.model.cards import Card
     from deescalate.model.language import Language
     from deescalate.model.scenario import Scenario
     from deescalate.model.skills import Situation
+
+    Moment = tuple[str, tuple[Utterance, ...]]
 
 USUAL: Final = 5
 MOST: Final = 10
@@ -149,8 +151,9 @@ def own_drills(
 def compose(
     own: Sequence[Drill], fill: Iterator[Drill], wanted: Wanted, known: Known
 ) -> tuple[Drill, ...]:
-    """The round: own moments in order of need, then others. No moment comes twice; a round about
-    everything has each card twice at most, and what was passed comes only if nothing else is left.
+    """The round: own moments in order of need, then others. No moment comes twice, not even one of
+    two sessions in which the customer said the same; a round about everything has each card twice
+    at most, and what was passed comes only if nothing else is left.
     """
     count = min(max(wanted.count, 1), MOST)
     due = {card.key: place for place, card in enumerate(known.cards) if card.due}
@@ -158,25 +161,38 @@ def compose(
     def need(drill: Drill) -> tuple[str, int, float]:
         return known.when(drill), due.get(drill.key, len(due)), -drill.gain
 
-    chosen: dict[str, Drill] = {}
+    chosen: dict[Moment, Drill] = {}
     later: list[Drill] = []
-    for drill in chain(sorted(own, key=need), islice(fill, 3 * count)):
+    for drill in chain(sorted(_once(own, known), key=need), islice(fill, 3 * count)):
         same = sum(other.key == drill.key for other in chosen.values())
         if known.passed(drill) or (not wanted.skill and same >= MOST_OF_A_CARD):
             later.append(drill)
         else:
-            chosen.setdefault(place_of(drill), drill)
+            chosen.setdefault(moment_of(drill), drill)
         if len(chosen) == count:
             break
     for drill in sorted(later, key=known.passed):
         if len(chosen) < count and not (chosen and known.passed(drill)):
-            chosen.setdefault(place_of(drill), drill)
+            chosen.setdefault(moment_of(drill), drill)
     return tuple(chosen.values())
 
 
-def place_of(drill: Drill) -> str:
-    """The place that a drill is about, whatever skill it trains there."""
-    return drill.id.rpartition(":")[0]
+def moment_of(drill: Drill) -> Moment:
+    """What there is to answer, whatever skill is trained: whose conversation, and what was said."""
+    return drill.title, drill.moment
+
+
+def _once(own: Sequence[Drill], known: Known) -> tuple[Drill, ...]:
+    """One drill for each moment and skill: whoever plays a conversation again meets its opening
+    again. The one that was passed stands for the others, else the one that was drilled last.
+    """
+    alike: dict[tuple[Moment, str], list[Drill]] = {}
+    for drill in own:
+        alike.setdefault((moment_of(drill), drill.key.skill), []).append(drill)
+    return tuple(
+        max(drills, key=lambda drill: (known.passed(drill), known.when(drill)))
+        for drills in alike.values()
+    )
 
 
 def fillers(

@@ -61,6 +61,7 @@ MONTHS: Final = (
     N_("Dec"),
 )
 DAYS: Final = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
+MOST_POINTS: Final = 100
 EFFECTS: Final = ((0.8, N_("large")), (0.5, N_("medium")), (0.2, N_("small")))
 
 
@@ -96,7 +97,7 @@ def change_sentence(t: Translator, series: Series) -> str:
     """The same with numbers, and how even the results are."""
     change, parts = series.change, []
     if change is None:
-        parts.append(t("A trend needs at least six conversations with this score."))
+        parts.append(t("A trend needs at least three conversations with this score in each half."))
     else:
         low, high = points(change.low), points(change.high)
         words = {
@@ -117,8 +118,8 @@ def change_sentence(t: Translator, series: Series) -> str:
 
 
 def points(amount: float) -> str:
-    """A number of points with its sign."""
-    whole = round(amount)
+    """A difference of scores with its sign: scores are 0..100, so no more than 100 either way."""
+    whole = round(min(max(amount, -MOST_POINTS), MOST_POINTS))
     return f"{whole:+d}".replace("-", "−") if whole else "0"
 
 
@@ -152,7 +153,7 @@ def habit_rows(t: Translator, development: Development) -> Iterator[HabitRow]:
             t(name),
             _quantity(t, habit.before, kind),
             _quantity(t, habit.now, kind),
-            _verdict(t, habit, kind, better),
+            _verdict(t, habit, kind, better, rare=key in RARE),
         )
         if key in RARE and {habit.share_before, habit.share_now} - {None, 1.0}:
             yield _rare_row(t, t(RARE[key]), habit)
@@ -163,7 +164,10 @@ def _rare_row(t: Translator, name: str, habit: Habit) -> HabitRow:
     return HabitRow(f"  {name}", before, now, "")
 
 
-def _verdict(t: Translator, habit: Habit, kind: str, better: int) -> str:
+def _verdict(t: Translator, habit: Habit, kind: str, better: int, *, rare: bool) -> str:
+    """What the change means. Where a share of the conversations has the number at all and that
+    share moved the other way, other conversations are compared, and nothing is called better.
+    """
     change = habit.change
     if change is None:
         return t("too few to tell")
@@ -171,8 +175,16 @@ def _verdict(t: Translator, habit: Habit, kind: str, better: int) -> str:
         return t("= the same")
     if change.direction == 0:
         return t("= unclear")
+    shift = _shift(habit) if rare else 0.0
+    if shift * change.direction * better < 0:
+        return t("= not comparable")
     arrow = "▲" if change.direction > 0 else "▼"
     return f"{arrow} {t('better') if change.direction == better else t('worse')}"
+
+
+def _shift(habit: Habit) -> float:
+    """How far the share of conversations that have the number has risen."""
+    return (habit.share_now or 0.0) - (habit.share_before or 0.0)
 
 
 def _quantity(t: Translator, value: float | None, kind: str) -> str:
@@ -270,10 +282,11 @@ def calendar_rows(
 def _months(t: Translator, starts: list[date]) -> str:
     line = ""
     for place, start in enumerate(starts):
-        begins = start.day <= 7
-        if begins and len(line) <= 2 * place:
-            line = line.ljust(2 * place) + t(MONTHS[start.month - 1])
-    return line[: 2 * len(starts)]
+        name = t(MONTHS[start.month - 1])
+        fits = len(line) <= 2 * place and 2 * place + len(name) <= 2 * len(starts)
+        if start.day <= 7 and fits:
+            line = line.ljust(2 * place) + name
+    return line
 
 
 def calendar_legend(t: Translator) -> str:

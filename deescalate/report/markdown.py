@@ -49,6 +49,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {line.sign.value} {escaped(line.text)}" for line in lines)
         case Message():
             return _message(block)
+        case Figure(instead=Paragraph(text)) if "\n" in text:
+            return f"```text\n{text}\n```"
         case Figure():
             return _block(block.instead)
 

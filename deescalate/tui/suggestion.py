@@ -53,8 +53,9 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A scenario and the reason for it; ``technique``, ``score``, ``step`` (path and place from 0)
-    and ``cards`` (the due ones that it trains, the least certain first) where the reason has them.
+    """A scenario and the reason for it; ``technique``, ``score``, ``step`` (path and place from 0),
+    ``waits`` (place of an earlier step that comes again later) and ``cards`` (the due ones that it
+    trains, the least certain first) where the reason has them.
     """
 
     scenario: Scenario
@@ -63,6 +64,7 @@ class Suggestion:
     score: int | None = None
     step: tuple[LearningPath, int] | None = None
     cards: tuple[Card, ...] = ()
+    waits: int | None = None
 
 
 def suggest_from(
@@ -71,6 +73,7 @@ def suggest_from(
     """What to practise next, from what is there and what was done; None without scenarios.
 
     A conversation that is begun is gone on with instead of suggested, as long as there are others.
+    Checks say nothing about what to practise: their level was not the learner's choice.
 
     Args:
         library: all scenarios and learning paths.
@@ -82,8 +85,10 @@ def suggest_from(
     begun = {session.scenario_id for session in past.unfinished}
     open_to_all = open_to_practice(library.scenarios, kept_out)
     free = [scenario for scenario in open_to_all if scenario.id not in begun]
-    path = followed(library, chosen, spoken(past.finished, language))
-    return suggest(free or open_to_all, past.finished, language, path, past.outlook.due)
+    lately = spoken(past.finished, language)
+    practised = [session for session in past.finished if session.scenario_id not in kept_out]
+    path = followed(library, chosen, lately)
+    return suggest(free or open_to_all, practised, lately, path, past.outlook.due)
 
 
 def suggest(
@@ -96,7 +101,8 @@ def suggest(
     """What to practise next; None without scenarios.
 
     A conversation that failed comes again, then the path goes on, then what is due is practised,
-    then something new, then what has most room.
+    then something new, then what has most room. None comes a third time in a row as long as there
+    are others: then the path's next open step goes first.
 
     Args:
         scenarios: all that can be played.
@@ -140,12 +146,25 @@ def followed(library: Library, chosen: str, language: Language) -> LearningPath 
 def _on_path(
     scenarios: Sequence[Scenario], results: Sequence[SessionSummary], path: LearningPath
 ) -> Suggestion | None:
-    place = path.place(best_of(results))
+    best, tired = best_of(results), _twice(results)
+    open_places = [
+        place for place, step in enumerate(path.steps) if best.get(step.scenario, -1) < step.reach
+    ]
+    place = next((each for each in open_places if path.steps[each].scenario != tired), None)
     if place is None:
         return None
     wanted = path.steps[place].scenario
     found = next((each for each in scenarios if each.id == wanted), None)
-    return Suggestion(found, Why.PATH, step=(path, place)) if found else None
+    if found is None:
+        return None
+    waits = open_places[0] if open_places[0] != place else None
+    return Suggestion(found, Why.PATH, score=best.get(wanted), step=(path, place), waits=waits)
+
+
+def _twice(results: Sequence[SessionSummary]) -> str | None:
+    """The conversation that the latest two results are both of, if so."""
+    latest = [each.scenario_id for each in results[:2]]
+    return latest[0] if len(latest) == 2 and latest[0] == latest[1] else None
 
 
 def weakest(sessions: Sequence[SessionSummary]) -> tuple[Technique, int] | None:
@@ -165,10 +184,9 @@ def weakest(sessions: Sequence[SessionSummary]) -> tuple[Technique, int] | None:
 def _retry(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggestion | None:
     """The latest one again if it failed, but not a third time in a row."""
     last = results[0]
-    again = len(results) > 1 and results[1].scenario_id == last.scenario_id
     failed = last.overall is not None and last.overall < PASSED
     found = next((each for each in pool if each.id == last.scenario_id), None)
-    return Suggestion(found, Why.RETRY) if found and failed and not again else None
+    return Suggestion(found, Why.RETRY) if found and failed and not _twice(results) else None
 
 
 def _due(
@@ -233,8 +251,9 @@ def _level(results: Sequence[SessionSummary]) -> int:
 
 def _better(pool: Sequence[Scenario], results: Sequence[SessionSummary]) -> Suggestion:
     """The played one with most room below gold, else a harder one, else the weakest."""
-    best = best_of(results)
+    best, tired = best_of(results), _twice(results)
     played = sorted((each for each in pool if each.id in best), key=lambda each: best[each.id])
+    played = [each for each in played if each.id != tired] or played
     unplayed = [each for each in pool if each.id not in best]
     if unplayed and (not played or best[played[0].id] >= TOP):
         return Suggestion(unplayed[0], Why.HARDER)
@@ -246,7 +265,7 @@ def reason_words(t: Translator, suggestion: Suggestion) -> str:
     score = suggestion.score or 0
     match suggestion.why:
         case Why.PATH:
-            return _step_words(t, suggestion.step)
+            return _step_words(t, suggestion)
         case Why.DUE:
             return due_words(t, suggestion.cards)
         case Why.FIRST:
@@ -287,14 +306,28 @@ def due_words(t: Translator, cards: Sequence[Card]) -> str:
     return f"{words} {also}"
 
 
-def _step_words(t: Translator, step: tuple[LearningPath, int] | None) -> str:
-    if step is None:
+def _step_words(t: Translator, suggestion: Suggestion) -> str:
+    if suggestion.step is None:
         return t("The next step of your learning path.")
-    path, place = step
-    return t(
-        "{path}, step {n} of {all}: {why}",
-        path=path.title,
-        n=place + 1,
-        all=len(path.steps),
-        why=" ".join(path.steps[place].why.split()),
-    )
+    path, place = suggestion.step
+    score, step = suggestion.score, path.steps[place]
+    if score is None:
+        words = t(
+            "{path}, step {n} of {all}: {why}",
+            path=path.title,
+            n=place + 1,
+            all=len(path.steps),
+            why=" ".join(step.why.split()),
+        )
+    else:
+        words = t(
+            "{path}, step {n} of {all}, once more: your best is {result}, the step takes {reach}.",
+            path=path.title,
+            n=place + 1,
+            all=len(path.steps),
+            result=f"{band_words(t, score)} {score}",
+            reach=step.reach,
+        )
+    if suggestion.waits is None:
+        return words
+    return f"{words} {t('Step {n} comes again later.', n=suggestion.waits + 1)}"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from deescalate.content.library import Library
 from deescalate.history import SessionSummary
 from deescalate.interface.catalogue import translator
 from deescalate.model.cards import Card, CardState, Grade
@@ -14,9 +15,11 @@ from deescalate.model.path import LearningPath, PathStep, best_of
 from deescalate.model.scenario import Channel, Difficulty
 from deescalate.model.session import Ending, Mode
 from deescalate.model.skills import CardKey, Situation
+from deescalate.settings import NO_PATH
 from deescalate.tui.dates import day_words
+from deescalate.tui.home_past import Past
 from deescalate.tui.scenario_filter import Wanted, chosen
-from deescalate.tui.suggestion import Why, reason_words, suggest, weakest
+from deescalate.tui.suggestion import Why, reason_words, suggest, suggest_from, weakest
 from tests.unit.practice.case import make_scenario
 
 ENGLISH = translator("en")
@@ -244,6 +247,53 @@ def test_a_path_goes_before_everything_but_a_second_try() -> None:
     second = suggest(ALL, (result("other", 60),), Language.EN, PATH)
     assert second is not None
     assert (second.scenario.id, second.why) == ("hard", Why.PATH)
+
+
+def test_a_step_that_was_tried_says_what_is_missing() -> None:
+    found = suggest(ALL, (result("hard", 60), result("other", 55)), Language.EN, PATH)
+    assert found is not None
+    assert (found.scenario.id, found.why) == ("hard", Why.PATH)
+    assert reason_words(ENGLISH, found) == (
+        "First week, step 2 of 2, once more: your best is ●○○ bronze 60, the step takes 75."
+    )
+
+
+def test_after_two_tries_in_a_row_a_step_waits_for_another_one() -> None:
+    twice = (result("other", 20), result("other", 30))
+    found = suggest(ALL, twice, Language.EN, PATH)
+    assert found is not None
+    assert (found.scenario.id, found.why, found.waits) == ("hard", Why.PATH, 0)
+    assert reason_words(ENGLISH, found) == (
+        "First week, step 2 of 2: Now try. Step 1 comes again later."
+    )
+    later = suggest(ALL, (result("hard", 80), *twice), Language.EN, PATH)
+    assert later is not None
+    assert (later.scenario.id, later.score, later.waits) == ("other", 30, None)
+
+
+def test_a_last_step_that_was_tried_twice_waits_for_something_new() -> None:
+    past = (result("hard", 20), result("hard", 30), result("other", 60))
+    found = suggest(ALL, past, Language.EN, PATH)
+    assert found is not None
+    assert found.scenario is EASY
+
+
+def test_the_lowest_best_result_does_not_come_a_third_time_in_a_row() -> None:
+    past = (result("hard", 60), result("hard", 61), result("easy", 80), result("other", 76))
+    found = suggest(ALL, past, Language.EN)
+    assert found is not None
+    assert (found.scenario, found.why) == (OTHER, Why.BETTER)
+
+
+def test_a_check_opens_no_level_and_is_no_reason() -> None:
+    check = result("hard", 40)
+    past = Past(finished=(check, result("easy", 60)))
+    shelf = Library((), ())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Library, "scenarios", ALL)
+        found = suggest_from(shelf, past, Language.EN, NO_PATH, {"hard"})
+    assert found is not None
+    assert (found.scenario, found.why) == (OTHER, Why.NEW)
 
 
 def test_a_step_is_done_when_its_score_is_reached() -> None:

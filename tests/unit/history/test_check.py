@@ -43,6 +43,16 @@ def test_the_first_and_the_latest_result_on_two_days_are_a_pair(tmp_path: Path) 
     assert (found.played_once, found.practised, found.difference) == (("b",), 1, None)
 
 
+def test_what_lies_between_is_told_by_the_time_not_the_day(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "history.db") as store:
+        play(store, 1, "a", 40, 1)
+        play(store, 2, "a", 60, 9)
+        for number, (day, hour) in enumerate(((1, 9), (1, 11), (9, 9), (9, 11)), start=3):
+            begun = f"2026-03-{day:02}T{hour:02}:00:00+00:00"
+            play(store, number, "other", 60, day, started_at=begun)
+        assert store.check("ada", KEPT).practised == 2
+
+
 def test_coached_and_hinted_ones_do_not_count(tmp_path: Path) -> None:
     with Store.open(tmp_path / "history.db") as store:
         play(store, 1, "a", 40, 1, mode=Mode.GUIDED)

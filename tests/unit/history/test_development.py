@@ -262,3 +262,18 @@ def test_old_sessions_count_too(tmp_path: Path) -> None:
     with Store.open(path) as store:
         found = store.development(ADA)
         assert (found.sessions, found.bests[0].overall) == (1, 60)
+
+
+def test_a_half_of_two_says_nothing_about_a_trend(tmp_path: Path) -> None:
+    """Two values that happen to lie apart would give an interval of some hundred points."""
+    with Store.open(tmp_path / "history.db") as store:
+        for number in range(8):
+            score = make_score(60)
+            if number < 2:
+                stages = {name: value for name, value in score.stages.items() if name != "venting"}
+                score = replace(score, stages=stages)
+            store.begin(make_finished(number, score=score))
+        series = store.development(replace(ADA, today=date(2027, 1, 1))).series
+    assert series is not None
+    assert series["overall"].change is not None
+    assert series["venting"].change is None

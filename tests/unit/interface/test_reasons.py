@@ -66,6 +66,12 @@ def test_every_move_has_a_sentence(move: str, code: str, language: Language) -> 
     assert text.endswith("ganz {genau}”." if language is Language.EN else "„ganz {genau}“.")
 
 
+def test_an_offer_without_a_name_is_told_by_its_words() -> None:
+    """What caps a score knows the reply, not which solution was meant."""
+    reason = Reason("offer-not-allowed", "I'll pay it all back")
+    assert sentence(reason, Language.EN) == "You may not offer this: “I'll pay it all back”."
+
+
 def test_languages_differ_and_no_text_is_used_twice() -> None:
     """A forgotten translation or a copied line would show here."""
     for texts in (MOVE_CLAUSES, REASON_TEXTS):

@@ -17,7 +17,7 @@ from deescalate.learning.drills import (
     scenario_drills,
     weak_drills,
 )
-from deescalate.learning.rounds import Known, Wanted, compose, drill_round, place_of
+from deescalate.learning.rounds import Known, Wanted, compose, drill_round
 from deescalate.model.analysis import ReplyContext, Speaker, Utterance
 from deescalate.model.cards import Card, CardState, Grade
 from deescalate.model.language import Language
@@ -130,7 +130,7 @@ def test_a_reply_is_scored_on_the_drilled_technique_only() -> None:
 
 
 def some(name: str, skill: str = "validate", gain: float = 5.0) -> Drill:
-    context = ReplyContext(Language.EN)
+    context = ReplyContext(Language.EN, (Utterance(Speaker.CUSTOMER, name),))
     key = CardKey(skill, Situation.CHAT)
     return Drill(f"{name}:{skill}", key, Stage.VENTING, "T", "C", context, gain=gain)
 
@@ -144,7 +144,7 @@ EVERYTHING = Wanted("Kim", Language.EN, count=4)
 
 
 def names(drills: tuple[Drill, ...]) -> list[str]:
-    return [place_of(drill) for drill in drills]
+    return [drill.id.rpartition(":")[0] for drill in drills]
 
 
 def test_own_moments_come_first_the_due_ones_before_the_more_rewarding() -> None:
@@ -170,6 +170,17 @@ def test_what_was_answered_well_comes_only_when_nothing_else_is_left() -> None:
     assert names(compose((some("a"),), iter(()), EVERYTHING, all_passed)) == ["a"]
 
 
+def test_a_conversation_played_again_does_not_bring_its_opening_twice() -> None:
+    first, second = some("a"), replace(some("a"), id="b:validate")
+    found = compose((first, second, some("c")), iter(()), EVERYTHING, Known())
+    assert names(found) == ["a", "c"]
+    drilled = Known(drilled={"b:validate": ("2026-03-02", 40)})
+    found = compose((first, second, some("c")), iter(()), EVERYTHING, drilled)
+    assert names(found) == ["c", "b"], "it was drilled already, in the other session"
+    passed = Known(drilled={"b:validate": ("2026-03-02", 80)})
+    assert names(compose((first, second, some("c")), iter(()), EVERYTHING, passed)) == ["c"]
+
+
 def test_a_round_has_ten_drills_at_most() -> None:
     many = [some(f"m{number}") for number in range(30)]
     wanted = Wanted("Kim", Language.EN, "validate", 50)
@@ -177,7 +188,9 @@ def test_a_round_has_ten_drills_at_most() -> None:
 
 
 def test_a_round_without_a_history_comes_from_scenarios() -> None:
-    scenarios = [replace(SCENARIO, id=f"case-{number}") for number in range(3)]
+    scenarios = [
+        replace(SCENARIO, id=f"case-{number}", title=f"Case {number}") for number in range(3)
+    ]
     found = drill_round(None, scenarios, EAR, Wanted("Kim", Language.EN, "validate"), NOW)
     assert [drill.id for drill in found] == [
         f"scenario:case-{number}:0:validate" for number in range(3)
