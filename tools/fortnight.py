@@ -32,7 +32,7 @@ from deescalate.model.language import Language
 from deescalate.model.moves import Technique
 from deescalate.model.ratings import MOST_LEVEL, SelfRating
 from deescalate.model.session import Mode
-from deescalate.model.skills import IN_ONE_REPLY
+from deescalate.model.skills import IN_ONE_REPLY, CardKey
 from deescalate.recording import Occasion, Recorder
 from deescalate.settings import AUTO_PATH, Settings
 from deescalate.tui.home_past import Past, read_past
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from deescalate.content.library import Library
     from deescalate.learning.drills import Drill
     from deescalate.model.analysis import Analyst
+    from deescalate.model.cards import Card
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario, Step
     from deescalate.model.session import Turn
@@ -89,7 +90,9 @@ TOLD: Final = (1, 3, 7, 10, 14)
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One conversation or drill of the fortnight: ``what`` is how the learner meant to play it."""
+    """One conversation or drill of the fortnight: ``what`` is how the learner meant to play it,
+    ``due`` what home called due before a round of drills.
+    """
 
     day: int
     what: str
@@ -97,6 +100,7 @@ class Played:
     score: int
     suggestion: Suggestion | None = None
     drill: Drill | None = None
+    due: tuple[CardKey, ...] = ()
 
 
 @dataclass
@@ -205,13 +209,13 @@ class Fortnight:
         return drill_round(self.store, scenarios, self.analyst, wanted, self.now)
 
     def _drills(self, day: int) -> None:
-        due = [card for card in self.past().outlook.due if card.key.skill in IN_ONE_REPLY]
+        due = tuple(card.key for card in self.due())
         for drill in self.round_of_drills() if due else ():
             text = self._drill_reply(drill, day)
             done = answer(drill, text, self.analyst, 40.0)
             keep_drill(self.store, LEARNER, done.result(self.now))
             self.now += timedelta(minutes=1)
-            self.played.append(Played(day, "drill", drill.title, done.score, drill=drill))
+            self.played.append(Played(day, "drill", drill.title, done.score, drill=drill, due=due))
 
     def _drill_reply(self, drill: Drill, day: int) -> str:
         """The model's words more and more often, else what an average agent would write."""
@@ -226,6 +230,11 @@ class Fortnight:
     def past(self) -> Past:
         """What home knows now."""
         return read_past(self.store, LEARNER, self.library.scenarios, self.now, Settings().goal)
+
+    def due(self) -> tuple[Card, ...]:
+        """What home says is due for drills."""
+        cards = self.past().outlook.due
+        return tuple(card for card in cards if card.key.skill in IN_ONE_REPLY)
 
     def suggestion(self) -> Suggestion | None:
         """What the program would have the learner practise now."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from deescalate.interface.catalogue import Translator
     from deescalate.learning.drills import Drill
     from deescalate.tui.services import Services
-    from tools.fortnight import Fortnight
+    from tools.fortnight import Fortnight, Played
 
 SIZE = (120, 40)
 REPORTED = 40
@@ -130,9 +130,13 @@ def day_line(fortnight: Fortnight, day: int) -> str:
     done = [
         f"{played.scenario} ({played.what}, {played.score}"
         + (f", {played.suggestion.why.name}" if played.suggestion else "")
-        + (f", {played.drill.key.skill}" if played.drill else "")
+        + (f", {played.drill.key.skill}{_due(played)}" if played.drill else "")
         + ")"
         for played in fortnight.played
         if played.day == day
     ]
     return f"day {day}: " + ("; ".join(done) or "–")
+
+
+def _due(played: Played) -> str:
+    return ", due" if played.drill is not None and played.drill.key in played.due else ""

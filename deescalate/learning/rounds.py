@@ -2,8 +2,10 @@
 
 Own weak moments come first, since they are what this learner needs: those whose card is due before
 the others, then by what a clear reply would have brought. A moment that was answered well (silver)
-does not come again, one that was drilled comes after those that were not. What is lacking is filled
-up from scenarios, those that were played first, since a drill tells something of how they go on.
+does not come again, one that was drilled comes after those that were not. What is due and has no
+own moment takes up to half of a round about everything: whoever is told that something is due must
+find it here. What is lacking is filled up from scenarios, those that were played first, since a
+drill tells something of how they go on.
 """
 
 from __future__ import annotations
@@ -161,9 +163,17 @@ def compose(
     def need(drill: Drill) -> tuple[str, int, float]:
         return known.when(drill), due.get(drill.key, len(due)), -drill.gain
 
+    mine = sorted(_once(own, known), key=need)
+    first = [drill for drill in mine if drill.key in due and not known.when(drill)]
+    fresh = list(islice(fill, count)) if due and not wanted.skill else []
+    covered = {drill.key for drill in first}
+    owed = [drill for drill in fresh if drill.key in due and drill.key not in covered]
+
     chosen: dict[Moment, Drill] = {}
     later: list[Drill] = []
-    for drill in chain(sorted(_once(own, known), key=need), islice(fill, 3 * count)):
+    for drill in chain(first, owed[: count // 2], mine, fresh, islice(fill, 3 * count)):
+        if drill in chosen.values():
+            continue
         same = sum(other.key == drill.key for other in chosen.values())
         if known.passed(drill) or (not wanted.skill and same >= MOST_OF_A_CARD):
             later.append(drill)

@@ -153,6 +153,20 @@ def test_own_moments_come_first_the_due_ones_before_the_more_rewarding() -> None
     assert names(found) == ["b", "a", "c", "x"]
 
 
+def test_what_is_due_without_an_own_moment_takes_up_to_half_of_a_round() -> None:
+    own = [some(f"own{number}", gain=9.0 - number) for number in range(3)]
+    own += [some(f"mine{number}", "own-it", gain=1.0) for number in range(3)]
+    fill = [some("x", "solve"), some("y", "close"), some("z", "explain"), some("w", "listen")]
+    known = Known(tuple(due(skill) for skill in ("solve", "close", "explain", "own-it")))
+    assert names(compose(own, iter(fill), EVERYTHING, known)) == ["mine0", "mine1", "x", "y"]
+    nothing_own = Known((due("solve"), due("close")))
+    assert names(compose(own, iter(fill), EVERYTHING, nothing_own)) == ["x", "y", "own0", "own1"]
+    about_one = replace(EVERYTHING, skill="validate")
+    assert names(compose(own[:3], iter(fill), about_one, nothing_own))[:3] == [
+        "own0", "own1", "own2",
+    ]  # fmt: skip
+
+
 def test_a_moment_comes_once_and_a_card_twice_at_most() -> None:
     own = (some("a"), some("a", "listen"), some("b"), some("c"))
     fill = iter([some("x", "solve"), some("y", "solve"), some("z", "solve")])
