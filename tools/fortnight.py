@@ -229,7 +229,8 @@ class Fortnight:
 
     def past(self) -> Past:
         """What home knows now."""
-        return read_past(self.store, LEARNER, self.library.scenarios, self.now, Settings().goal)
+        scenarios = open_to_practice(self.library.scenarios, self.held_out)
+        return read_past(self.store, LEARNER, scenarios, self.now, Settings().goal)
 
     def due(self) -> tuple[Card, ...]:
         """What home says is due for drills."""

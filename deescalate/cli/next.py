@@ -10,6 +10,7 @@ import click
 
 from deescalate.cli import wiring
 from deescalate.interface.safe import visible
+from deescalate.model.held_out import open_to_practice
 from deescalate.model.language import Language
 from deescalate.model.skills import IN_ONE_REPLY
 
@@ -40,9 +41,9 @@ def command(*, as_json: bool) -> None:
     library, kept_out = wiring.load_library(), wiring.load_held_out()
     now = datetime.now(UTC)
     with wiring.open_history() as store:
-        past = read_past(
-            store, wiring.learner_name(settings), library.scenarios, now, settings.goal
-        )
+        learner = wiring.learner_name(settings)
+        practised = open_to_practice(library.scenarios, kept_out)
+        past = read_past(store, learner, practised, now, settings.goal)
     if past.error:
         raise click.ClickException(past.error)
     from deescalate.tui.suggestion import suggest_from  # noqa: PLC0415

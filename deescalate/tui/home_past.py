@@ -40,7 +40,8 @@ def read_past(
     Args:
         store: the history.
         learner: whose; "" for everybody's.
-        scenarios: those that are there so far, for the cards (see ``learning.outlook``).
+        scenarios: those that may be practised, as far as they are there yet, for the cards (see
+            ``learning.outlook``): a skill that only a check has shown could not be practised again.
         now: an aware time.
         goal: conversations a week.
     """

@@ -15,6 +15,7 @@ from deescalate.errors import HistoryError
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.learning import go_on, pause_until
+from deescalate.model.held_out import open_to_practice
 from deescalate.model.language import Language
 from deescalate.model.skills import IN_ONE_REPLY
 from deescalate.tui import navigation as nav
@@ -155,7 +156,8 @@ class HomeScreen(nav.ShellScreen):
 
     def _read(self, store: Store) -> Past:
         library, shell = self.loaded.library, self.shell
-        scenarios = library.scenarios if library is not None else ()
+        held_out = self.services.held_out
+        scenarios = open_to_practice(library.scenarios, held_out) if library is not None else ()
         return read_past(store, shell.learner, scenarios, self.services.now(), shell.settings.goal)
 
     @on(Remembered)
