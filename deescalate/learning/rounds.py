@@ -165,9 +165,13 @@ def compose(
 
     mine = sorted(_once(own, known), key=need)
     first = [drill for drill in mine if drill.key in due and not known.when(drill)]
-    fresh = list(islice(fill, count)) if due and not wanted.skill else []
+    fresh = list(islice(fill, 2 * count)) if due and not wanted.skill else []
     covered = {drill.key for drill in first}
-    owed = [drill for drill in fresh if drill.key in due and drill.key not in covered]
+    owed = [
+        drill
+        for drill in fresh
+        if drill.key in due and drill.key not in covered and not known.passed(drill)
+    ]
 
     chosen: dict[Moment, Drill] = {}
     later: list[Drill] = []

@@ -161,6 +161,8 @@ def test_what_is_due_without_an_own_moment_takes_up_to_half_of_a_round() -> None
     assert names(compose(own, iter(fill), EVERYTHING, known)) == ["mine0", "mine1", "x", "y"]
     nothing_own = Known((due("solve"), due("close")))
     assert names(compose(own, iter(fill), EVERYTHING, nothing_own)) == ["x", "y", "own0", "own1"]
+    passed = replace(nothing_own, drilled={"x:solve": ("2026-03-01", 80)})
+    assert names(compose(own, iter(fill), EVERYTHING, passed)) == ["y", "own0", "own1", "mine0"]
     about_one = replace(EVERYTHING, skill="validate")
     assert names(compose(own[:3], iter(fill), about_one, nothing_own))[:3] == [
         "own0", "own1", "own2",
