@@ -47,6 +47,10 @@ def partner(stem: str, others: Iterable[str], *, compounds: bool) -> str | None:
     return None
 
 
+def _is_last_part(heard: str, wanted: str) -> bool:
+    return len(heard) + _COMPOUND <= len(wanted) and wanted.endswith(heard)
+
+
 @lru_cache(maxsize=2**16)
 def _names(heard: str, wanted: str, compounds: bool) -> bool:
     """Whether a word names what a phrase wants.
@@ -61,17 +65,26 @@ def _names(heard: str, wanted: str, compounds: bool) -> bool:
 
 
 def phrase_span(
-    phrase: Sequence[str], words: Sequence[Word], *, compounds: bool, spread: int = 4
+    phrase: Sequence[str],
+    words: Sequence[Word],
+    *,
+    compounds: bool,
+    spread: int = 4,
+    whole: bool = False,
 ) -> tuple[int, int] | None:
     """Where ``phrase`` (stems in order) stands in ``words``, as letter positions.
 
     Up to ``spread`` foreign words may stand in between altogether, so that "refund the delivery
-    fee" is heard in "refund you the whole delivery fee".
+    fee" is heard in "refund you the whole delivery fee". With ``whole``, a phrase of one word is
+    not named by that word's last part alone: who says "Heizung" has not said "Elektroheizung".
     """
     if not phrase:
         return None
+    alone = whole and len(phrase) == 1
     for first, word in enumerate(words):
-        if not _names(word.stem, phrase[0], compounds):
+        if not _names(word.stem, phrase[0], compounds) or (
+            alone and _is_last_part(word.stem, phrase[0])
+        ):
             continue
         last = _follow(phrase[1:], words, first, spread, compounds)
         if last is not None:

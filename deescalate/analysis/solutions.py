@@ -38,7 +38,7 @@ def _offer(
         stems = reader.stems(phrase)
         content = tuple(word.stem for word in reader.read(phrase).words if word.content)
         for sentence in reply.sentences:
-            span = phrase_span(stems, sentence.words, compounds=reader.rules.compounds)
+            span = phrase_span(stems, sentence.words, compounds=reader.rules.compounds, whole=True)
             if span is None and len(content) > 1:
                 span = phrase_span(content, sentence.words, compounds=reader.rules.compounds)
             if span is not None and not (

@@ -100,6 +100,20 @@ def test_phrases_are_found_with_words_in_between(english: Reader) -> None:
     assert phrase_span((), words, compounds=False) is None
 
 
+def test_the_last_part_of_a_compound_is_not_the_whole_of_it(german: Reader) -> None:
+    """A heater is offered by "Elektroheizung", not by asking since when the Heizung is cold."""
+    asked = german.read("Seit wann ist die Heizung kalt?").words
+    offered = german.read("Ich bringe Ihnen eine Elektroheizung.").words
+    for wanted, words, whole, heard in (
+        ("Elektroheizung", asked, True, False),
+        ("Elektroheizung", asked, False, True),
+        ("Elektroheizung", offered, True, True),
+        ("Heizung", offered, True, True),
+    ):
+        found = phrase_span(german.stems(wanted), words, compounds=True, whole=whole)
+        assert (found is not None) is heard, (wanted, whole)
+
+
 def test_numbers_mean_the_same_in_words_and_figures(english: Reader) -> None:
     assert english.stems("three") == english.stems("3")
     assert english.stems("1,900") == ("1900",)
