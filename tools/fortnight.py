@@ -256,12 +256,19 @@ def tries_of(scenario: Scenario, kind: str) -> tuple[Step, ...]:
 
 def main() -> None:
     """Play, and print the story."""
-    from tools.fortnight_story import Storyteller, day_line  # noqa: PLC0415 - needs this module
+    from tools.fortnight_pictures import KEPT, photograph  # noqa: PLC0415 - they need this module
+    from tools.fortnight_story import Storyteller, day_line  # noqa: PLC0415
 
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--lang", choices=[each.value for each in Language], default="en")
     options.add_argument("--home", type=Path, help="folder for the history; it stays")
-    options.add_argument("--pictures", type=Path, help="folder for pictures of the last evening")
+    options.add_argument(
+        "--pictures",
+        type=Path,
+        nargs="?",
+        const=KEPT,
+        help="photograph the last evening, all into a folder or those of the README",
+    )
     chosen = options.parse_args()
     language = Language(chosen.lang)
     with tempfile.TemporaryDirectory() as made:
@@ -282,7 +289,8 @@ def main() -> None:
                     asyncio.run(teller.listen(day))
             print(teller.story())  # noqa: T201
             if chosen.pictures:
-                asyncio.run(teller.photograph(chosen.pictures))
+                chosen.pictures.mkdir(parents=True, exist_ok=True)
+                asyncio.run(photograph(teller, chosen.pictures))
 
 
 if __name__ == "__main__":

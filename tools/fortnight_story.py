@@ -22,7 +22,6 @@ from tools.pictures import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from deescalate.interface.catalogue import Translator
     from deescalate.learning.drills import Drill
@@ -65,23 +64,15 @@ class Storyteller:
     async def _home(self) -> str:
         app = DeescalateApp(self.services("dark"))
         async with app.run_test(size=SIZE) as pilot:
-            await until(
-                pilot,
-                lambda: (
-                    isinstance(app.screen, HomeScreen)
-                    and app.shell.loaded.library is not None
-                    and bool(app.screen.query("#results"))
-                    and app.screen.query_one("#results").display
-                ),
-            )
+            await until(pilot, lambda: home_is_filled(app))
             strips = app.screen._compositor.render_strips()  # noqa: SLF001 - no public way
         return "\n".join(text for text in (strip.text.rstrip() for strip in strips) if text)
 
-    def services(self, theme: str) -> Services:
+    def services(self, theme: str, learner: str = LEARNER) -> Services:
         """The program as it is, at the virtual time and with what is loaded already."""
         fortnight = self.fortnight
         choice = LanguageChoice(fortnight.language.value)
-        settings = replace(Settings(), language=choice, theme=theme, learner=LEARNER, motion=False)
+        settings = replace(Settings(), language=choice, theme=theme, learner=learner, motion=False)
         return replace(
             services_for(settings),
             now=lambda: fortnight.now,
@@ -121,8 +112,12 @@ class Storyteller:
         text = session_text(Form.MARKDOWN, store.load(latest.id), scenario, self.t)
         return "\n".join(text.splitlines()[:REPORTED])
 
-    async def photograph(self, folder: Path) -> None:
-        """Pictures of the last evening's screens."""
+
+def home_is_filled(app: DeescalateApp) -> bool:
+    """Whether home shows the history."""
+    loaded = isinstance(app.screen, HomeScreen) and app.shell.loaded.library is not None
+    results = app.screen.query("#results")
+    return loaded and bool(results) and results.first().display
 
 
 def day_line(fortnight: Fortnight, day: int) -> str:

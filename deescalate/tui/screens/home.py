@@ -120,7 +120,7 @@ class HomeScreen(nav.ShellScreen):
                     yield Title(self.t("What next?"))
                     yield Choices(self._choices(), id="choices")
                 with Vertical(id="right"):
-                    yield Title(self.t("Where you stand"), id="standing-title")
+                    yield Title(self.t("Where you stand (last five)"), id="standing-title")
                     yield ScoreBars(self.t, id="standing")
                     yield Title(self.t("Your last conversations"))
                     yield Prose(self._news(), id="news")
