@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
+
+from textual.worker import WorkerCancelled
 
 from deescalate.errors import HistoryError
 from deescalate.history import Store
@@ -147,7 +149,9 @@ class Visit:
     async def settle(self) -> None:
         """Wait until workers and messages have done their work."""
         for _ in range(2):
-            await self.app.workers.wait_for_complete()
+            # A worker that a newer one of its kind has overtaken ends as cancelled.
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     async def as_kept(self, name: str, sizes: tuple[tuple[int, int], ...] = SIZES) -> None:
