@@ -47,7 +47,7 @@ from tools.ear.fit import (
     out_of_fold,
     rows_of,
 )
-from tools.ear.material import Conversation, Listener, hear_all, rated, rated_files
+from tools.ear.material import Conversation, Listener, hear_all, rated, rated_files, unseen_files
 from tools.ear.outside import tweets
 
 pytestmark = pytest.mark.xdist_group("ear-fit")
@@ -57,6 +57,8 @@ KEEP = "KEEP_EAR"
 CLOSE = 0.05
 HANDS = ("aare", "cedar", "compass", "elbe", "foundry", "kontor")
 EACH = 3
+LONG = 40
+"""Letters from which the same text twice is no chance."""
 
 EN, DE = Language.EN, Language.DE
 ANGRY = {
@@ -311,6 +313,18 @@ def test_all_rated_conversations_are_rated_as_a_whole() -> None:
         assert one.id.split("-")[:2] == [one.language.value, hand]
         ids.append(one.id)
     assert len(set(ids)) == len(ids) > 100
+
+
+def test_what_is_reported_on_is_never_fitted_on() -> None:
+    """Neither hands nor replies of the unseen conversations occur in those that are fitted."""
+    fitted = [one for _, one in rated(rated_files())]
+    unseen = [one for _, one in rated(unseen_files())]
+    assert len(unseen) >= 80
+    assert all(one.overall is not None and one.final_stage is not None for one in unseen)
+    hands = {one.id.rsplit("-", 1)[0] for one in fitted}
+    assert not hands & {one.id.rsplit("-", 1)[0] for one in unseen}
+    said = {turn.text for one in fitted for turn in one.turns if len(turn.text) > LONG}
+    assert not said & {turn.text for one in unseen for turn in one.turns}
 
 
 def bare(hand: str, number: int) -> Conversation:

@@ -79,6 +79,11 @@ def rated_files() -> list[Path]:
     return sorted(phrasebook_root().glob("*/rated/*.jsonl"))
 
 
+def unseen_files() -> list[Path]:
+    """Rated conversations by hands that are never fitted on, in order of their names."""
+    return sorted(phrasebook_root().glob("*/unseen/*.jsonl"))
+
+
 def rated(paths: Iterable[Path]) -> Iterator[tuple[str, RatedConversation]]:
     """The conversations of the files, each with the hand that wrote it (the file's name).
 
