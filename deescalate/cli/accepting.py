@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from deescalate.history import SessionSummary, Store
     from deescalate.interface.catalogue import Translator
     from deescalate.learning.rescoring import Rereader
+    from deescalate.model.analysis import Analyst
     from deescalate.model.dispute import Dispute
     from deescalate.model.expectation import Expectation
     from deescalate.score.shifts import SessionShift
+    from deescalate.workshop.effect import Ears
 
     Each = Callable[[Sequence[SessionSummary]], Iterable[SessionSummary]]
 
@@ -77,8 +79,8 @@ def accept(  # noqa: PLR0913, PLR0917 - one argument an option
         found = _prepared(t, store, done, overlay, _with_bar)
         for line in found.lines:
             click.echo(line)
-        if overlay is not None and not no_tries:
-            show_effects(Console(), effects_of(overlay.file))
+        if overlay is not None and found.ears is not None and not no_tries:
+            show_effects(Console(), effects_of(overlay.file, *found.ears))
         if not yes and not click.confirm(t("Accept it and keep this?"), default=False):
             click.echo(t("Nothing was changed."))
             return
@@ -91,12 +93,16 @@ def accept(  # noqa: PLR0913, PLR0917 - one argument an option
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What accepting a dispute comes to: what is shown first, and what is then kept."""
+    """What accepting a dispute comes to: what is shown first, and what is then kept.
+
+    ``ears`` hear as the team stands and with the wording; None if there is no wording.
+    """
 
     dispute: Dispute
     lines: tuple[str, ...]
     overlay: _Overlay | None
     test: Expectation
+    ears: tuple[Ears, Ears] | None = None
 
     def keep(self) -> tuple[Path, ...]:
         """Write the team's files; returns their paths. The dispute itself is the caller's to keep.
@@ -140,13 +146,24 @@ def _accepted(dispute: Dispute, overlay: _Overlay | None, answer: str) -> Disput
 def _prepared(
     t: Translator, store: Store, done: Dispute, overlay: _Overlay | None, each: Each
 ) -> Prepared:
-    again = rereader(store, done)
-    test = expectation_of(store, done, again)
+    from deescalate.cli.rescore import rereader  # noqa: PLC0415
+    from deescalate.cli.team import ears_around  # noqa: PLC0415
+    from deescalate.learning.rescoring import Rereader  # noqa: PLC0415
+
     if overlay is None:
-        lines = [_test_line(t, test, again)]
-    else:
-        lines = list(_overlay_lines(t, store, overlay, test, again, each))
-    return Prepared(done, tuple(lines), overlay, test)
+        again = rereader(store, done.language)
+        test = expectation_of(store, done, again)
+        return Prepared(done, (_test_line(t, test, again.analyst),), None, test)
+    ears = ears_around(overlay.file)
+    find = wiring.load_library().find
+    before, after = (Rereader(store, find, one.analyst, one.scorecard) for one in ears)
+    test = expectation_of(store, done, before)
+    lines = (
+        *_file_lines(overlay),
+        _test_line(t, test, after.analyst),
+        *_session_lines(t, store, before, after, test, each),
+    )
+    return Prepared(done, lines, overlay, test, ears)
 
 
 def _with_bar(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
@@ -163,13 +180,6 @@ class _Overlay:
     name: str
     text: str
     file: TeamFile
-
-
-def rereader(store: Store, dispute: Dispute) -> Rereader:
-    """What hears sessions as of today. Slow."""
-    from deescalate.cli.rescore import rereader as made  # noqa: PLC0415
-
-    return made(store, dispute.language)
 
 
 def expectation_of(store: Store, dispute: Dispute, again: Rereader) -> Expectation:
@@ -224,30 +234,17 @@ def _overlay(
     return _Overlay(path.name, text, file)
 
 
-def _overlay_lines(  # noqa: PLR0913, PLR0917 - what is shown, and for whom
-    t: Translator,
-    store: Store,
-    overlay: _Overlay,
-    test: Expectation,
-    again: Rereader,
-    each: Each,
-) -> Iterator[str]:
-    """The file; whether the reply is then heard as wanted; the effect on stored sessions."""
+def _file_lines(overlay: _Overlay) -> Iterator[str]:
     yield f"{overlay.name}:"
     for line in overlay.text.splitlines():
         yield f"  {visible(line)}"
-    team = wiring.load_team().with_file(overlay.file)
-    moves, digests = wiring.load_moves()
-    ear = wiring.analyst_with(team, moves, digests, (test.context.language,))
-    after = replace(again, analyst=ear)
-    yield _test_line(t, test, after)
-    yield from _session_lines(t, store, again, after, test, each)
 
 
-def _test_line(t: Translator, test: Expectation, again: Rereader) -> str:
+def _test_line(t: Translator, test: Expectation, ear: Analyst) -> str:
+    """Whether an ear hears the reply as wanted."""
     from deescalate.tui.reading_words import levels_line  # noqa: PLC0415
 
-    heard = again.analyst.analyse(test.reply, test.context)
+    heard = ear.analyse(test.reply, test.context)
     misses = test.misses(heard)
     if misses:
         words = t("The ear does not hear it so yet: {what}.", what=", ".join(misses))

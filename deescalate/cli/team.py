@@ -18,7 +18,7 @@ from deescalate.cli import wiring
 from deescalate.cli.analyse import show_analysis
 from deescalate.cli.bars import bar
 from deescalate.content.problems import render
-from deescalate.content.team import Team, TeamFile, read_team, read_team_file
+from deescalate.content.team import TeamFile, read_team, read_team_file
 from deescalate.errors import ContentError, SetupError
 from deescalate.interface.safe import visible
 from deescalate.model.codec import to_jsonable
@@ -105,7 +105,8 @@ def _show_brand(console: Console, analysis: ReplyAnalysis) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the effects as JSON.")
 def try_file(file: Path, as_json: bool) -> None:
     """Show what a team's FILE would change in the tries of all scenarios; nothing is kept."""
-    found = effects_of(usable(file))
+    read = usable(file)
+    found = effects_of(read, *ears_around(read))
     if as_json:
         whole = {"team_file": file.name, "tries": [to_jsonable(effect) for effect in found.tries]}
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
@@ -119,7 +120,8 @@ def try_file(file: Path, as_json: bool) -> None:
 def keep(file: Path, yes: bool) -> None:
     """Show what a team's FILE changes, ask, and use it from now on."""
     content = file.read_bytes()
-    show_effects(Console(), effects_of(usable(file)))
+    read = usable(file)
+    show_effects(Console(), effects_of(read, *ears_around(read)))
     target = paths.team_dir() / file.name
     known = " in the place of the one that is there" if target.exists() else ""
     if not yes and not click.confirm(f"Use {file.name} from now on{known}?", default=False):
@@ -211,20 +213,33 @@ class Effects:
         return tuple(effect for effect in self.tries if effect.changed)
 
 
-def effects_of(file: TeamFile) -> Effects:
-    """Play the scenarios that the file can touch, with a progress bar."""
+def ears_around(file: TeamFile) -> tuple[Ears, Ears]:
+    """Who hears under the team as it is, and with a file more. Slow (seconds).
+
+    Raises:
+        ContentError: a pattern of one of the file's languages cannot be used.
+    """
     team = wiring.load_team()
-    languages = sorted(file.languages or set(Language))
-    scenarios = [item for item in wiring.load_library().scenarios if item.language in languages]
-    moves, digests = wiring.load_moves()
-
-    def ears(of: Team) -> Ears:
-        return Ears(wiring.analyst_with(of, moves, digests, languages), of.scorecard)
-
-    before = ears(team)
     changed = team.with_file(file)
+    languages = _touched(file)
+    moves, digests = wiring.load_moves()
+    before = Ears(wiring.analyst_with(team, moves, digests, languages), team.scorecard)
     # A scorecard hears nothing new, so nothing needs to be heard twice.
-    after = ears(changed) if file.languages else Ears(before.analyst, changed.scorecard)
+    if not file.languages:
+        return before, Ears(before.analyst, changed.scorecard)
+    ear = wiring.analyst_with(changed, moves, digests, languages)
+    return before, Ears(ear, changed.scorecard)
+
+
+def _touched(file: TeamFile) -> list[Language]:
+    """The languages whose scenarios a file can touch."""
+    return sorted(file.languages or set(Language))
+
+
+def effects_of(file: TeamFile, before: Ears, after: Ears) -> Effects:
+    """Play the scenarios that the file can touch with both ears, with a progress bar."""
+    languages = _touched(file)
+    scenarios = [item for item in wiring.load_library().scenarios if item.language in languages]
     return Effects(tuple(_played(scenarios, before, after)))
 
 

@@ -39,6 +39,11 @@ HEARS_MORE = FakeAnalyst(
 )
 
 
+def heard_with(team: Team, *_anything: object) -> FakeAnalyst:
+    """The ear of a team: with any wording of its own it hears more."""
+    return HEARS_MORE if team.files else FakeAnalyst(ANALYSES)
+
+
 @dataclass
 class Desk:
     """A history with a session, and a team's folder."""
@@ -63,7 +68,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.delenv("DEESCALATE_TEAM", raising=False)
     monkeypatch.setattr(wiring, "load_library", lambda: Shelf((MACHINE,)))
     monkeypatch.setattr(wiring, "load_analyst", lambda *_ready: FakeAnalyst(ANALYSES))
-    monkeypatch.setattr(wiring, "analyst_with", lambda *_anything: HEARS_MORE)
+    monkeypatch.setattr(wiring, "analyst_with", heard_with)
     monkeypatch.setattr(wiring, "translator_for", lambda _settings: translator("en"))
     with Store.open(tmp_path / "data" / "history.db") as store:
         played(MACHINE, (RUDE, KIND), store=store)
@@ -145,6 +150,21 @@ def test_an_accepted_move_becomes_a_wording_after_its_effect_was_shown(desk: Des
     (overlay,) = (overlay for file in desk.team.files for overlay in file.overlays)
     assert (overlay.move, overlay.phrases[0].text) == ("validates", WORDS)
     assert desk.states() == [DisputeState.ACCEPTED]
+
+
+def test_sessions_and_tries_are_heard_by_the_same_two_ears(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[int] = []
+
+    def counted(team: Team, *_anything: object) -> FakeAnalyst:
+        built.append(len(team.files))
+        return heard_with(team)
+
+    monkeypatch.setattr(wiring, "analyst_with", counted)
+    done = desk.run("accept", flag(desk, *MISSED), "--yes")
+    assert "of 3 tries change." in done.output
+    assert built == [0, 1]
 
 
 def test_a_finding_that_is_not_there_takes_its_words_away(desk: Desk) -> None:
