@@ -1,4 +1,4 @@
-"""The debrief of a session to read and to pass on: Markdown, HTML, JSON and rich."""
+"""The debrief of a session to read: Markdown, JSON and rich. ``forms`` has what is passed on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.catalogue import Translator, translator
 from deescalate.model.codec import to_jsonable
-from deescalate.report.page import NOTHING_MORE, Extras, page
+from deescalate.report.page import page
 from deescalate.score import debrief
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from deescalate.model.scenario import Scenario
 
 FORMAT: Final = 1
-
-__all__ = ["Extras", "as_html", "as_json", "as_markdown", "as_rich"]
 
 
 def as_json(record: SessionRecord) -> str:
@@ -30,10 +28,7 @@ def as_json(record: SessionRecord) -> str:
 
 
 def as_markdown(
-    record: SessionRecord,
-    scenario: Scenario | None = None,
-    t: Translator | None = None,
-    extras: Extras = NOTHING_MORE,
+    record: SessionRecord, scenario: Scenario | None = None, t: Translator | None = None
 ) -> str:
     """The debrief as a Markdown document.
 
@@ -41,27 +36,10 @@ def as_markdown(
         record: the session, finished or not.
         scenario: its scenario; without it the customer has no name and no opening.
         t: the language of the headings; English if None.
-        extras: marks of replies and readings through lenses.
     """
     from deescalate.report.markdown import markdown  # noqa: PLC0415 - only one form is needed
 
-    return markdown(page(record, scenario, t or translator(None), extras))
-
-
-def as_html(
-    record: SessionRecord,
-    scenario: Scenario | None = None,
-    t: Translator | None = None,
-    extras: Extras = NOTHING_MORE,
-) -> str:
-    """The debrief as an HTML page with charts; arguments as for ``as_markdown``.
-
-    ``extras`` are marks of replies and readings through lenses.
-    """
-    from deescalate.report.html import html  # noqa: PLC0415 - only one form is needed
-
-    t = t or translator(None)
-    return html(page(record, scenario, t, extras), t, t("Report of a conversation"))
+    return markdown(page(record, scenario, t or translator(None)))
 
 
 def as_rich(

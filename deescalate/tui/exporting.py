@@ -33,11 +33,12 @@ def export_session(
     t, scenario = screen.t, screen.loaded.scenario_of(record)
 
     def text() -> str:
-        from deescalate.report import Extras, as_html  # noqa: PLC0415 - when it is asked for
+        from deescalate.report.forms import Form, session_text  # noqa: PLC0415 - when asked for
+        from deescalate.report.page import Extras  # noqa: PLC0415
         from deescalate.workshop.judging import judged  # noqa: PLC0415
 
         marks = judged(scenario, record.seed, record.turns) if scenario is not None else ()
-        return as_html(record, scenario, t, Extras(marks, readings))
+        return session_text(Form.HTML, record, scenario, t, Extras(marks, readings))
 
     export(screen, record.started_at, record.scenario_id, text)
 

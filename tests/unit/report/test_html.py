@@ -17,7 +17,9 @@ from deescalate.interface.catalogue import translator
 from deescalate.paths import content_root
 from deescalate.report.blocks import Facts, Figure, Heading, Paragraph, Table
 from deescalate.report.drawings import Bar, Bars, Calendar, Curves, Levels, Line, Point, Trend
+from deescalate.report.forms import Form, session_text
 from deescalate.report.html import html
+from deescalate.report.page import Extras
 from deescalate.score.lens import read_through
 from deescalate.workshop.judging import judged
 from tests.unit.history.samples import HOSTILE
@@ -66,8 +68,8 @@ def whole(record: SessionRecord, lang: str = "en") -> str:
     scenario = make_scenario()
     lenses = read_lenses([content_root() / "lenses"]).lenses
     readings = tuple(read_through(lens, record, scenario) for lens in lenses)
-    extras = report.Extras(judged(scenario, record.seed, record.turns), readings)
-    return report.as_html(record, scenario, translator(lang), extras)
+    extras = Extras(judged(scenario, record.seed, record.turns), readings)
+    return session_text(Form.HTML, record, scenario, translator(lang), extras)
 
 
 def test_the_page_tells_what_the_debrief_tells() -> None:
