@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from deescalate.cli.next import next_lines
 from deescalate.cli.screens import services_for
-from deescalate.history import Filter, Period, Wanted
-from deescalate.history.self_view import self_view
+from deescalate.history import Filter, Wanted
 from deescalate.interface.catalogue import translator
-from deescalate.interface.move_names import move_word
-from deescalate.report.forms import Form, Results, progress_text, session_text
-from deescalate.report.progress_page import Names
+from deescalate.report.forms import Form, progress_text, results_of, session_text
 from deescalate.settings import LanguageChoice, Settings
 from deescalate.tui import drill_words
 from deescalate.tui.app import DeescalateApp
@@ -89,17 +86,10 @@ class Storyteller:
             yield f"{drill_words.speaker(self.t, drill, said.speaker)}: {said.text}"
 
     def _progress(self) -> str:
-        fortnight, store = self.fortnight, self.fortnight.store
-        today = fortnight.now.date()
-        wanted = Wanted(LEARNER, today, None, None, Period("all"))
-        results = Results(
-            store.development(wanted),
-            store.check(LEARNER, fortnight.held_out),
-            self_view(store.connection, wanted),
-            today,
-        )
-        names = Names(self._title, lambda move: move_word(self.t, move))
-        return progress_text(Form.MARKDOWN, results, self.t, names)
+        fortnight = self.fortnight
+        wanted = Wanted(LEARNER, fortnight.now.date())
+        results = results_of(fortnight.store, wanted, fortnight.held_out)
+        return progress_text(Form.MARKDOWN, results, self.t, self._title)
 
     def _title(self, scenario_id: str) -> str:
         found = self.fortnight.library.find(scenario_id)

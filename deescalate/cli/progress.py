@@ -52,46 +52,37 @@ def command(
     falling leaves chance behind in 95 of 100 cases (Welch's t-test, later half against earlier).
     """
     from deescalate.history import Period, Wanted  # noqa: PLC0415
-    from deescalate.history.self_view import self_view  # noqa: PLC0415
-    from deescalate.interface.move_names import move_word  # noqa: PLC0415
     from deescalate.report.forms import (  # noqa: PLC0415
         Form,
-        Results,
         progress_blocks,
         progress_text,
+        results_of,
     )
-    from deescalate.report.progress_page import Names  # noqa: PLC0415
 
     settings = load_settings().settings
-    today = datetime.now(UTC).date()
     wanted = Wanted(
         learner_name(settings),
-        today,
+        datetime.now(UTC).date(),
         Language(lang) if lang else None,
         Channel(channel) if channel else None,
         Period(period),
     )
     with open_history() as store:
-        results = Results(
-            store.development(wanted),
-            store.check(wanted.learner, load_held_out()),
-            self_view(store.connection, wanted),
-            today,
-        )
+        results = results_of(store, wanted, load_held_out())
     form = None if style == "text" else Form(style)
     if not results.development.sessions and form is not Form.JSON:
         click.echo("No finished sessions here yet. Start one with: deescalate practice", err=True)
         return
     t = translator_for(settings)
-    names = Names(_title_in(load_library()), lambda move: move_word(t, move))
+    title_of = _title_in(load_library())
     if form is not None:
-        written(progress_text(form, results, t, names), out)
+        written(progress_text(form, results, t, title_of), out)
         return
     from rich.console import Console  # noqa: PLC0415
 
     from deescalate.report.terminal import terminal  # noqa: PLC0415
 
-    Console().print(terminal(progress_blocks(results, t, names)))
+    Console().print(terminal(progress_blocks(results, t, title_of)))
 
 
 def _title_in(library: Library) -> Callable[[str], str]:

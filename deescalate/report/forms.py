@@ -20,10 +20,10 @@ from deescalate.report.self_view import self_view_blocks
 from deescalate.score import debrief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from deescalate.history import Development
+    from deescalate.history import Development, Store, Wanted
     from deescalate.history.check import Check
     from deescalate.history.self_view import OwnView
     from deescalate.interface.catalogue import Translator
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from deescalate.model.scenario import Scenario
     from deescalate.report.blocks import Block
     from deescalate.report.page import Extras
-    from deescalate.report.progress_page import Names
     from deescalate.score.lens import LensReading
 
 
@@ -83,8 +82,29 @@ def session_text(
             return _written(form, blocks, t, t("Report of a conversation"))
 
 
-def progress_text(form: Form, results: Results, t: Translator, names: Names) -> str:
-    """The report of how results develop; CSV has a line for each mean of each score."""
+def results_of(store: Store, wanted: Wanted, held_out: frozenset[str]) -> Results:
+    """What the history says to who asks; ``held_out`` are the scenarios of the check.
+
+    Raises:
+        HistoryError: the history cannot be read.
+    """
+    from deescalate.history.self_view import self_view  # noqa: PLC0415 - with the database
+
+    return Results(
+        store.development(wanted),
+        store.check(wanted.learner, held_out),
+        self_view(store.connection, wanted),
+        wanted.today,
+    )
+
+
+def progress_text(
+    form: Form, results: Results, t: Translator, title_of: Callable[[str], str]
+) -> str:
+    """The report of how results develop; CSV has a line for each mean of each score.
+
+    ``title_of`` says what the scenario of an id is called.
+    """
     match form:
         case Form.JSON:
             return json.dumps(
@@ -99,16 +119,18 @@ def progress_text(form: Form, results: Results, t: Translator, names: Names) -> 
         case Form.CSV:
             return _csv(SERIES_COLUMNS, _series_rows(results.development))
         case _:
-            blocks = progress_blocks(results, t, names, charts=form is Form.HTML)
+            blocks = progress_blocks(results, t, title_of, charts=form is Form.HTML)
             return _written(form, blocks, t, t("Report of progress"))
 
 
 def progress_blocks(
-    results: Results, t: Translator, names: Names, *, charts: bool = False
+    results: Results, t: Translator, title_of: Callable[[str], str], *, charts: bool = False
 ) -> tuple[Block, ...]:
     """The same before it takes a form."""
     return (
-        *progress_page(t, results.development, results.check, results.today, names, charts=charts),
+        *progress_page(
+            t, results.development, results.check, results.today, title_of, charts=charts
+        ),
         *self_view_blocks(t, results.own),
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from deescalate.interface.labels import label
+from deescalate.interface.move_names import move_word
 from deescalate.interface.numbers import decimal
 from deescalate.report.blocks import Block, Heading, Paragraph, Table
 from deescalate.report.development import (
@@ -32,20 +32,12 @@ if TYPE_CHECKING:
 MOST_HARMS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What ids are called: of scenarios by ``title``, of harmful moves by ``move``."""
-
-    title: Callable[[str], str]
-    move: Callable[[str], str]
-
-
 def progress_page(  # noqa: PLR0913 - what it says comes from several places
     t: Translator,
     development: Development,
     check: Check,
     today: date,
-    names: Names,
+    title_of: Callable[[str], str],
     *,
     charts: bool = False,
 ) -> tuple[Block, ...]:
@@ -56,7 +48,7 @@ def progress_page(  # noqa: PLR0913 - what it says comes from several places
         development: what the history says.
         check: what the conversations kept out of practice say.
         today: the calendar's last day, in UTC.
-        names: what scenarios and moves are called.
+        title_of: what the scenario of an id is called.
         charts: with a chart for each score, for forms that can draw.
     """
     return (
@@ -64,11 +56,11 @@ def progress_page(  # noqa: PLR0913 - what it says comes from several places
         Paragraph(_extent(t, development)),
         *_scores(t, development, charts=charts),
         *_habits(t, development),
-        *_harms(t, development, names),
-        *_bests(t, development, names),
+        *_harms(t, development),
+        *_bests(t, development, title_of),
         Heading(t("When you practised")),
         calendar_figure(t, development, today),
-        *_check(t, check, names),
+        *_check(t, check, title_of),
     )
 
 
@@ -109,9 +101,9 @@ def _habits(t: Translator, development: Development) -> Iterator[Block]:
         yield Table(("", t("earlier"), t("now"), ""), rows, frozenset({1, 2}))
 
 
-def _harms(t: Translator, development: Development, names: Names) -> Iterator[Block]:
+def _harms(t: Translator, development: Development) -> Iterator[Block]:
     rows = tuple(
-        (line(names.move(harm.move)), decimal(t, harm.rate), decimal(t, harm.lately))
+        (line(move_word(t, harm.move)), decimal(t, harm.rate), decimal(t, harm.lately))
         for harm in development.harms[:MOST_HARMS]
     )
     if rows:
@@ -119,13 +111,15 @@ def _harms(t: Translator, development: Development, names: Names) -> Iterator[Bl
         yield Table((t("per 100 replies"), t("all"), t("lately")), rows, frozenset({1, 2}))
 
 
-def _bests(t: Translator, development: Development, names: Names) -> Iterator[Block]:
+def _bests(
+    t: Translator, development: Development, title_of: Callable[[str], str]
+) -> Iterator[Block]:
     rows = tuple(
         (
             label(t, best.difficulty),
             str(best.overall),
             label(t, band(best.overall)),
-            line(names.title(best.scenario_id)),
+            line(title_of(best.scenario_id)),
         )
         for best in development.bests
     )
@@ -134,12 +128,12 @@ def _bests(t: Translator, development: Development, names: Names) -> Iterator[Bl
         yield Table(("", t("Score"), t("Band"), t("Conversation")), rows, frozenset({1}))
 
 
-def _check(t: Translator, check: Check, names: Names) -> Iterator[Block]:
+def _check(t: Translator, check: Check, title_of: Callable[[str], str]) -> Iterator[Block]:
     yield Heading(t("Before and after"))
     yield Paragraph(" ".join(check_sentences(t, check)))
     rows = tuple(
         (
-            line(names.title(pair.scenario_id)),
+            line(title_of(pair.scenario_id)),
             str(pair.before),
             str(pair.after),
             pair.first_day,

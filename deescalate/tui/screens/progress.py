@@ -14,7 +14,6 @@ from textual.widgets import OptionList, TabbedContent, TabPane
 from deescalate.errors import HistoryError
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
-from deescalate.interface.move_names import move_word
 from deescalate.model.language import Language
 from deescalate.model.scenario import Channel
 from deescalate.report.development import PERIODS, band_note, change_sentence, check_sentences
@@ -340,10 +339,8 @@ class ProgressScreen(AskingScreen[Found]):
 
         def text() -> str:
             from deescalate.report import forms  # noqa: PLC0415 - when it is asked for
-            from deescalate.report.progress_page import Names  # noqa: PLC0415
 
             results = forms.Results(development, check, own, today)
-            names = Names(self._title_of, lambda move: move_word(t, move))
-            return forms.progress_text(forms.Form.HTML, results, t, names)
+            return forms.progress_text(forms.Form.HTML, results, t, self._title_of)
 
         export(self, today.isoformat(), t("progress"), text)

@@ -16,7 +16,6 @@ from deescalate.interface.catalogue import translator
 from deescalate.model.codec import to_jsonable
 from deescalate.report.forms import Form, Results, file_name, progress_text, session_text
 from deescalate.report.page import Extras
-from deescalate.report.progress_page import Names
 from deescalate.score.lens import read_through
 from deescalate.workshop.judging import judged
 from tests.unit.history.samples import HOSTILE
@@ -63,7 +62,8 @@ def test_a_session_as_csv_has_a_line_a_turn() -> None:
     assert second["text"] == "'=1+1"
 
 
-NAMES = Names(lambda scenario_id: f"<{scenario_id}>", lambda move: f"<{move}>")
+def title_of(scenario_id: str) -> str:
+    return f"<{scenario_id}>"
 
 
 def made(folder: Path) -> Results:
@@ -82,7 +82,7 @@ def results(tmp_path: Path) -> Results:
 
 
 def test_progress_as_a_page_has_charts_with_bands(results: Results) -> None:
-    page = Reader(progress_text(Form.HTML, results, EN, NAMES))
+    page = Reader(progress_text(Form.HTML, results, EN, title_of))
     assert page.all("polygon")
     assert "Report of progress" in page.text
     assert "The larger a square, the more conversations that day." in page.text
@@ -90,15 +90,15 @@ def test_progress_as_a_page_has_charts_with_bands(results: Results) -> None:
 
 
 def test_progress_as_a_text_and_as_csv_has_no_charts(results: Results) -> None:
-    text = progress_text(Form.MARKDOWN, results, EN, NAMES)
+    text = progress_text(Form.MARKDOWN, results, EN, title_of)
     assert text.startswith("# Progress\n")
     assert "Values" not in text
-    rows = list(csv.DictReader(io.StringIO(progress_text(Form.CSV, results, EN, NAMES))))
+    rows = list(csv.DictReader(io.StringIO(progress_text(Form.CSV, results, EN, title_of))))
     overall = results.development.series["overall"]  # type: ignore[index]
     mine = [row for row in rows if row["score"] == "overall"]
     assert len(mine) == len(overall.blocks)
     assert sum(int(row["conversations"]) for row in mine) == results.development.sessions
-    assert json.loads(progress_text(Form.JSON, results, EN, NAMES))["format"] == 1
+    assert json.loads(progress_text(Form.JSON, results, EN, title_of))["format"] == 1
 
 
 @pytest.mark.parametrize(

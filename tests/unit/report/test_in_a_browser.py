@@ -11,7 +11,7 @@ import pytest
 from deescalate.interface.catalogue import translator
 from deescalate.report.forms import Form, progress_text
 from tests import browser
-from tests.unit.report.test_forms import NAMES, made
+from tests.unit.report.test_forms import made, title_of
 from tests.unit.report.test_html import whole
 from tests.unit.report.test_report import CALM_DOWN, GOOD, played
 
@@ -50,8 +50,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "sitzung": whole(played(CALM_DOWN, GOOD, HOSTILE), "de"),
         "long": whole(long(), "en"),
         "empty": whole(played(), "en"),
-        "progress": progress_text(Form.HTML, results, translator("en"), NAMES),
-        "fortschritt": progress_text(Form.HTML, results, translator("de"), NAMES),
+        "progress": progress_text(Form.HTML, results, translator("en"), title_of),
+        "fortschritt": progress_text(Form.HTML, results, translator("de"), title_of),
     }
     for name, text in texts.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
