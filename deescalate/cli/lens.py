@@ -115,7 +115,8 @@ def _reading(lens: Lens, session_id: str) -> LensReading | None:
     from deescalate.score.lens import read_through  # noqa: PLC0415
 
     learner = wiring.learner_name(wiring.load_settings().settings)
-    record = wiring.session_named("" if session_id == "latest" else session_id, learner)
+    with wiring.open_history() as store:
+        record = wiring.session_named(store, "" if session_id == "latest" else session_id, learner)
     if record is None:
         return None
     scenario = wiring.scenario_played(record)

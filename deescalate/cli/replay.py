@@ -45,20 +45,17 @@ def command(session_id: str, *, plain: bool) -> None:
 
         open_replay(session_id)
         return
-    settings = load_settings().settings
-    record = session_named(session_id, learner_name(settings))
-    if record is None:
-        click.echo("No sessions yet. Start one with: deescalate practice")
-        return
-    for line in _lines(translator_for(settings), record, _beside(record.id)):
-        click.echo(line)
-
-
-def _beside(session_id: str) -> Beside:
     from deescalate.learning.beside import read_beside  # noqa: PLC0415 - with the database
 
+    settings = load_settings().settings
     with wiring.open_history() as store:
-        return read_beside(store, session_id)
+        record = session_named(store, session_id, learner_name(settings))
+        if record is None:
+            click.echo("No sessions yet. Start one with: deescalate practice")
+            return
+        beside = read_beside(store, record.id)
+    for line in _lines(translator_for(settings), record, beside):
+        click.echo(line)
 
 
 def _lines(t: Translator, record: SessionRecord, beside: Beside) -> list[str]:

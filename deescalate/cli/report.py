@@ -37,7 +37,8 @@ def command(session_id: str, style: str, lens_ids: tuple[str, ...], out: Path | 
     from deescalate.report.forms import Form, session_text  # noqa: PLC0415 - costs start-up time
 
     settings = wiring.load_settings().settings
-    record = wiring.session_named(session_id, wiring.learner_name(settings))
+    with wiring.open_history() as store:
+        record = wiring.session_named(store, session_id, wiring.learner_name(settings))
     if record is None:
         click.echo("No sessions yet. Start one with: deescalate practice", err=True)
         return

@@ -133,20 +133,19 @@ def _forget_old(store: Store) -> None:
             click.echo(said, err=True)
 
 
-def session_named(session_id: str, learner: str) -> SessionRecord | None:
+def session_named(store: Store, session_id: str, learner: str) -> SessionRecord | None:
     """The session of an id, which may be shortened; the learner's latest if it is empty. None if
     there is none at all.
 
     Raises:
-        HistoryError: there is no such session, or the history cannot be used.
+        HistoryError: there is no such session, or the history cannot be read.
     """
     from deescalate.history import Filter  # noqa: PLC0415
 
-    with open_history() as store:
-        if session_id:
-            return store.load(store.resolve(session_id))
-        latest = store.sessions(Filter(learner=learner), limit=1)
-        return store.load(latest[0].id) if latest else None
+    if session_id:
+        return store.load(store.resolve(session_id))
+    latest = store.sessions(Filter(learner=learner), limit=1)
+    return store.load(latest[0].id) if latest else None
 
 
 def scenario_played(record: SessionRecord) -> Scenario | None:
