@@ -14,8 +14,6 @@ from rich.text import Text
 
 from deescalate.cli import wiring
 from deescalate.content.problems import Severity, render
-from deescalate.content.source import suggestion
-from deescalate.errors import ContentError
 from deescalate.interface.safe import visible
 from deescalate.model.codec import to_jsonable
 
@@ -60,7 +58,7 @@ def show(lens_id: str, session_id: str | None, style: str) -> None:
 
     SESSION may be shortened to a unique beginning; "latest" is the latest one.
     """
-    lens = lens_named(lens_id)
+    (lens,) = wiring.lenses_named((lens_id,))
     if session_id is None:
         from deescalate.report.lens_page import lens_page  # noqa: PLC0415
 
@@ -97,30 +95,15 @@ def check(files: tuple[Path, ...]) -> None:
     sys.exit(1 if errors else 0)
 
 
-def lens_named(lens_id: str) -> Lens:
-    """The lens of an id.
-
-    Raises:
-        ContentError: there is none.
-    """
-    found = wiring.load_lenses()
-    lens = found.find(lens_id)
-    if lens is None:
-        known = [lens.id for lens in found.lenses]
-        raise ContentError(f"there is no lens {lens_id}; {suggestion(lens_id, known, 'lenses')}")
-    return lens
-
-
 def _reading(lens: Lens, session_id: str) -> LensReading | None:
-    from deescalate.score.lens import read_through  # noqa: PLC0415
-
     learner = wiring.learner_name(wiring.load_settings().settings)
     with wiring.open_history() as store:
         record = wiring.session_named(store, "" if session_id == "latest" else session_id, learner)
     if record is None:
         return None
     scenario = wiring.scenario_played(record)
-    return read_through(lens, record, scenario, wiring.load_team().scorecard)
+    (reading,) = wiring.readings_through((lens,), record, scenario)
+    return reading
 
 
 def _print(blocks: Iterable[Block], plain: object, style: str) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from deescalate.cli import wiring
-from deescalate.cli.lens import lens_named
 from deescalate.cli.options import out_option, written
 
 if TYPE_CHECKING:
@@ -51,11 +50,8 @@ def command(session_id: str, style: str, lens_ids: tuple[str, ...], out: Path | 
 def _extras(record: SessionRecord, scenario: Scenario | None, lens_ids: tuple[str, ...]) -> Extras:
     """Marks as far as they can be known, and what the lenses show."""
     from deescalate.report.page import Extras  # noqa: PLC0415
-    from deescalate.score.lens import read_through  # noqa: PLC0415
     from deescalate.workshop.judging import judged  # noqa: PLC0415
 
     marks = judged(scenario, record.seed, record.turns) if scenario is not None else ()
-    card = wiring.load_team().scorecard if lens_ids else None
-    lenses = [lens_named(lens_id) for lens_id in lens_ids]
-    readings = (read_through(lens, record, scenario, card) for lens in lenses if card is not None)
-    return Extras(marks, tuple(readings))
+    lenses = wiring.lenses_named(lens_ids)
+    return Extras(marks, wiring.readings_through(lenses, record, scenario))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deescalate import paths
+from deescalate.errors import ContentError
 from deescalate.model.language import Language
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from deescalate.history import Store
     from deescalate.interface.catalogue import Translator
     from deescalate.model.analysis import ConversationAnalyst, Reviewer
+    from deescalate.model.lens import Lens
     from deescalate.model.moves import Move
     from deescalate.model.record import SessionRecord
     from deescalate.model.scenario import Scenario
+    from deescalate.score.lens import LensReading
     from deescalate.settings import Settings, SettingsFile
 
 
@@ -97,6 +100,42 @@ def load_lenses() -> Lenses:
     from deescalate.content.lenses import read_lenses  # noqa: PLC0415
 
     return read_lenses(paths.lens_roots())
+
+
+def lenses_named(lens_ids: Sequence[str]) -> tuple[Lens, ...]:
+    """The lenses of these ids; without ids nothing is loaded.
+
+    Raises:
+        ContentError: there is no such lens.
+    """
+    if not lens_ids:
+        return ()
+    found = load_lenses()
+    return tuple(_lens_of(found, lens_id) for lens_id in lens_ids)
+
+
+def _lens_of(found: Lenses, lens_id: str) -> Lens:
+    lens = found.find(lens_id)
+    if lens is None:
+        from deescalate.content.source import suggestion  # noqa: PLC0415
+
+        known = [each.id for each in found.lenses]
+        raise ContentError(f"there is no lens {lens_id}; {suggestion(lens_id, known, 'lenses')}")
+    return lens
+
+
+def readings_through(
+    lenses: Sequence[Lens], record: SessionRecord, scenario: Scenario | None
+) -> tuple[LensReading, ...]:
+    """What a session looks like through lenses, by the team's scorecard; without lenses nothing
+    is loaded.
+    """
+    if not lenses:
+        return ()
+    from deescalate.score.lens import read_through  # noqa: PLC0415
+
+    card = load_team().scorecard
+    return tuple(read_through(lens, record, scenario, card) for lens in lenses)
 
 
 def load_judge() -> ConversationAnalyst:
