@@ -25,8 +25,6 @@ from deescalate.model.session import Gauge, Turn
 from deescalate.workshop.judging import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from deescalate.learning.beside import Beside
 
 
@@ -53,12 +51,14 @@ def command(session_id: str, *, plain: bool) -> None:
         if record is None:
             click.echo("No sessions yet. Start one with: deescalate practice")
             return
-        beside = read_beside(store, record.id)
+        beside = read_beside(store, record)
     for line in _lines(translator_for(settings), record, beside):
         click.echo(line)
 
 
 def _lines(t: Translator, record: SessionRecord, beside: Beside) -> list[str]:
+    from deescalate.tui.reading_words import beside_lines  # noqa: PLC0415 - costs start-up time
+
     scenario = load_library().find(record.scenario_id)
     same = scenario is not None and scenario.digest == record.scenario_digest
     marks = judged(scenario, record.seed, record.turns) if scenario is not None and same else ()
@@ -68,21 +68,8 @@ def _lines(t: Translator, record: SessionRecord, beside: Beside) -> list[str]:
         lines.append(t("The scenario has changed since: no marks, and no second try."))
     for turn in record.turns:
         lines += ["", *_turn_lines(t, record, turn, by_turn.get(turn.index))]
-        lines += [f"  {line}" for line in _beside_lines(t, record, beside, turn)]
+        lines += [f"  {line}" for line in beside_lines(t, beside, turn.index)]
     return lines
-
-
-def _beside_lines(
-    t: Translator, record: SessionRecord, beside: Beside, turn: Turn
-) -> Iterator[str]:
-    """What disputes and a new reading say of a turn."""
-    from deescalate.tui import dispute_words, reading_words  # noqa: PLC0415
-
-    for dispute in beside.disputes_of(turn.index):
-        yield from dispute_words.lines(t, dispute)
-    shift = beside.reply_shift(record, turn.index)
-    if shift is not None:
-        yield from reading_words.reply_lines(t, shift)
 
 
 def _turn_lines(t: Translator, record: SessionRecord, turn: Turn, mark: Judged | None) -> list[str]:

@@ -67,6 +67,16 @@ def readings_of(connection: Connection, session_id: str) -> tuple[NewReading, ..
     return tuple(rows.unpacked(NewReading, row["data"]) for row in found)
 
 
+def latest_reading(connection: Connection, session_id: str) -> NewReading | None:
+    """The latest new reading of a session, if one is kept."""
+    found = connection.rows(
+        "select data from rescore where session_id = ? order by at desc, analysis_version desc"
+        " limit 1",
+        [rows.storable(session_id)],
+    )
+    return rows.unpacked(NewReading, found[0]["data"]) if found else None
+
+
 def latest_overall(connection: Connection, session_ids: Sequence[str]) -> dict[str, int]:
     """The overall score (0..100) of the latest new reading of these sessions, by session id."""
     marks = ", ".join("?" * len(session_ids))

@@ -12,12 +12,14 @@ from deescalate.interface.labels import label
 from deescalate.interface.numbers import as_written, decimal
 from deescalate.learning.rescoring import WhyNot
 from deescalate.model.moves import Technique
+from deescalate.tui import dispute_words
 from deescalate.tui.move_words import move_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deescalate.interface.catalogue import Translator
+    from deescalate.learning.beside import Beside
     from deescalate.model.analysis import ReplyAnalysis
     from deescalate.score.shifts import (
         LevelShift,
@@ -100,6 +102,15 @@ def reply_lines(t: Translator, shift: ReplyShift) -> Iterator[str]:
             yield level_line(t, level)
     for what, move, quote in heard_lines(t, shift):
         yield f"{what}: {move} {in_quotes(t, quote, LONGEST)}"
+
+
+def beside_lines(t: Translator, beside: Beside, turn: int) -> Iterator[str]:
+    """What disputes and a new reading say of the reply of the turn with this index."""
+    for dispute in beside.disputes_of(turn):
+        yield from dispute_words.lines(t, dispute)
+    shift = beside.replies.get(turn)
+    if shift is not None:
+        yield from reply_lines(t, shift)
 
 
 def heard_lines(t: Translator, shift: ReplyShift) -> Iterator[tuple[str, str, str]]:

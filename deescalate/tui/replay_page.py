@@ -86,7 +86,7 @@ def beside_there(t: Translator, past: Retrospect, turn: Turn) -> Iterator[Widget
         yield Title(t("Flagged"))
         for dispute in flagged:
             yield Prose("\n".join(dispute_words.lines(t, dispute)), classes="flagged")
-    shift = past.beside.reply_shift(past.record, turn.index)
+    shift = past.beside.replies.get(turn.index)
     if shift is not None:
         yield Title(t("Read again, beside the result"))
         yield Prose("\n".join(reading_words.reply_lines(t, shift)))

@@ -63,7 +63,7 @@ def looked_back(
     """
     marks = judged(scenario, record.seed, record.turns) if scenario is not None else ()
     branches = store.branches(record.id) if store is not None else ()
-    beside = read_beside(store, record.id) if store is not None else NOTHING_BESIDE
+    beside = read_beside(store, record) if store is not None else NOTHING_BESIDE
     places = {turn.index: place for place, turn in enumerate(record.turns)}
     return Retrospect(
         record, scenario, {places[mark.turn]: mark for mark in marks}, branches, beside

@@ -292,6 +292,13 @@ class DebriefScreen(SessionScreen):
 
     def on_screen_resume(self) -> None:
         """Something may have been flagged meanwhile."""
+        self._look_beside()
+
+    def loaded_changed(self) -> None:
+        """The history may be open only now."""
+        self._look_beside()
+
+    def _look_beside(self) -> None:
         for below in self.query(TurnBelow):
             below.look()
 

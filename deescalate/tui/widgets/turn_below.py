@@ -11,7 +11,7 @@ from textual.message import Message
 from deescalate.errors import HistoryError
 from deescalate.learning.beside import NOTHING_BESIDE, read_beside
 from deescalate.tui import debrief_words as words
-from deescalate.tui import dispute_words, reading_words
+from deescalate.tui import reading_words
 from deescalate.tui.coaching import coaching
 from deescalate.tui.widgets.annotated import curve_words
 from deescalate.tui.widgets.prose import Page, Prose, reflowed
@@ -55,6 +55,10 @@ class TurnBelow(Page, can_focus=False):
         yield Prose(id="turn-why")
         yield Prose(id="turn-beside")
 
+    def on_mount(self) -> None:
+        """Read what stands beside the result."""
+        self.look()
+
     @property
     def place(self) -> int | None:
         """The place of the turn that is shown, if its reply was analysed."""
@@ -70,7 +74,7 @@ class TurnBelow(Page, can_focus=False):
     @work(thread=True, exclusive=True, group="beside")
     def _look(self, store: Store) -> None:
         try:
-            found = read_beside(store, self._record.id)
+            found = read_beside(store, self._record)
         except HistoryError:
             return
         self.post_message(self.Read(found))
@@ -84,7 +88,6 @@ class TurnBelow(Page, can_focus=False):
     def show(self, place: int) -> None:
         """Show the turn at a place; at -1 the opening."""
         self._place = place
-        self.look()
         head, why = self.query_one("#turn", Prose), self.query_one("#turn-why", Prose)
         self._show_beside()
         if not 0 <= place < len(self._record.turns):
@@ -102,14 +105,10 @@ class TurnBelow(Page, can_focus=False):
         self.scroll_home(animate=False)
 
     def _show_beside(self) -> None:
-        lines: list[str] = []
+        said = ""
         if self.place is not None:
             index = self._record.turns[self.place].index
-            for dispute in self._beside.disputes_of(index):
-                lines += dispute_words.lines(self._t, dispute)
-            shift = self._beside.reply_shift(self._record, index)
-            if shift is not None:
-                lines += reading_words.reply_lines(self._t, shift)
+            said = "\n".join(reading_words.beside_lines(self._t, self._beside, index))
         beside = self.query_one("#turn-beside", Prose)
-        beside.show("\n".join(lines))
-        beside.display = bool(lines)
+        beside.show(said)
+        beside.display = bool(said)

@@ -11,7 +11,8 @@ from deescalate.history.disputes import disputes_of, keep_dispute
 from deescalate.history.forgetting import forget
 from deescalate.history.rescores import keep_readings
 from deescalate.learning.rescoring import Rereader
-from deescalate.model.dispute import DisputeKind, DisputeState
+from deescalate.model.dispute import Dispute, DisputeKind, DisputeState
+from deescalate.model.language import Language
 from deescalate.model.moves import Technique
 from deescalate.model.scorecard import HOUSE
 from deescalate.tui.navigation import OpenDebrief, OpenReplay
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deescalate.history import Store
-    from deescalate.model.dispute import Dispute
     from deescalate.model.record import SessionRecord
 
 MACHINE = make_scenario()
@@ -82,6 +82,31 @@ async def test_a_level_is_flagged_and_stands_beside_the_score(tmp_path: Path) ->
         await visit.press("3", "home", "right")
         assert visit.app.screen.query_one(Curves).chosen == 1
         assert "Answer: It does not." in screen_text(visit.app)
+
+
+async def test_a_debrief_that_is_open_before_the_history_shows_flags(tmp_path: Path) -> None:
+    async with visiting(Setting(tmp_path, past=past, size=(120, 40))) as visit:
+        flag = Dispute(
+            "flag",
+            "session-1",
+            0,
+            DisputeKind.MISSING,
+            Language.EN,
+            NOW.isoformat(),
+            reason=WHY,
+            move="validates",
+            words="calm",
+        )
+        keep_dispute(visit.store.connection, flag)
+        loaded = visit.app.shell.loaded
+        loaded.store = None
+        await visit.go(OpenDebrief(visit.store.load("session-1")))
+        await visit.press("3", "home", "right")
+        assert WHY not in screen_text(visit.app)
+        loaded.store = visit.store
+        visit.app.refresh_screens()
+        await visit.settle()
+        assert f"Reason: {WHY}" in screen_text(visit.app)
 
 
 async def test_what_is_lacking_is_said_and_nothing_sent(tmp_path: Path) -> None:

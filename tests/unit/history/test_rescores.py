@@ -13,6 +13,7 @@ from deescalate.history.rescores import (
     keep_scenario,
     kept_scenario,
     latest_overall,
+    latest_reading,
     readings_of,
 )
 from deescalate.model.codec import from_jsonable, to_jsonable
@@ -59,6 +60,8 @@ def test_one_reading_an_analysis_version(store: Store) -> None:
     other = reading(record.id, version="ear-3", at="2026-04-15T08:00:00+00:00")
     keep_readings(store.connection, [first, other, later])
     assert readings_of(store.connection, record.id) == (other, later)
+    assert latest_reading(store.connection, record.id) == later
+    assert latest_reading(store.connection, "nobody") is None
 
 
 def test_a_reading_of_a_session_that_is_gone_is_left_out(store: Store) -> None:
