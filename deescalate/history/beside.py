@@ -6,11 +6,12 @@ as JSON; a list that is empty is left out. A pseudonymous export has none of the
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from deescalate.history import rows
-from deescalate.history.disputes import disputes_of, take_in
-from deescalate.history.rescores import keep_readings, keep_scenario, kept_scenario, readings_of
+from deescalate.history.disputes import take_dispute
+from deescalate.history.rescores import keep_scenario, take_reading
 from deescalate.model.codec import from_jsonable, to_jsonable
 from deescalate.model.dispute import Dispute
 from deescalate.model.reading import NewReading
@@ -23,16 +24,33 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ALL_DIGESTS: Final = "select distinct scenario_digest from session"
+_SCENARIOS: Final = """
+    select played_scenario.data from json_each(?) as wanted
+    join session on session.id = wanted.value join played_scenario on digest = scenario_digest
+    group by digest order by min(wanted.key)
+"""
+_READINGS: Final = """
+    select data from json_each(?) as wanted join rescore on session_id = wanted.value
+    order by wanted.key, at, analysis_version
+"""
+_DISPUTES: Final = """
+    select data from json_each(?) as wanted join dispute on session_id = wanted.value
+    order by wanted.key, turn, at, dispute.id
+"""
 
 
 def beside(connection: Connection, session_ids: Sequence[str]) -> dict[str, list[Any]]:
     """The lists that belong to these sessions, in their order."""
-    digests = dict.fromkeys(_digests(connection, session_ids))
-    scenarios = (kept_scenario(connection, digest) for digest in digests)
+    wanted = json.dumps([rows.storable(session_id) for session_id in session_ids])
+
+    def kept(kind: type[T], query: str) -> list[Any]:
+        found = connection.rows(query, [wanted])
+        return [to_jsonable(rows.unpacked(kind, row["data"])) for row in found]
+
     found = {
-        "scenarios": [to_jsonable(each) for each in scenarios if each is not None],
-        "rescores": [to_jsonable(r) for each in session_ids for r in readings_of(connection, each)],
-        "disputes": [to_jsonable(d) for each in session_ids for d in disputes_of(connection, each)],
+        "scenarios": kept(Scenario, _SCENARIOS),
+        "rescores": kept(NewReading, _READINGS),
+        "disputes": kept(Dispute, _DISPUTES),
     }
     return {name: values for name, values in found.items() if values}
 
@@ -46,27 +64,17 @@ def take_beside(connection: Connection, data: Mapping[str, Any], problems: list[
     Raises:
         HistoryError: the history cannot be written.
     """
-    kept = 0
-    wanted = {row["scenario_digest"] for row in connection.rows(_ALL_DIGESTS)}
-    for scenario in _read(Scenario, data, "scenarios", problems):
-        if scenario.digest in wanted:
-            with connection.writing() as sqlite:
+    scenarios = list(_read(Scenario, data, "scenarios", problems))
+    readings = list(_read(NewReading, data, "rescores", problems))
+    disputes = list(_read(Dispute, data, "disputes", problems))
+    with connection.writing() as sqlite:
+        wanted = {digest for (digest,) in sqlite.execute(_ALL_DIGESTS)}
+        for scenario in scenarios:
+            if scenario.digest in wanted:
                 keep_scenario(sqlite, scenario)
-    for reading in _read(NewReading, data, "rescores", problems):
-        mine = readings_of(connection, reading.session_id)
-        if reading.analysis_version not in {each.analysis_version for each in mine}:
-            kept += keep_readings(connection, [reading])
-    for dispute in _read(Dispute, data, "disputes", problems):
-        kept += take_in(connection, dispute)
-    return kept
-
-
-def _digests(connection: Connection, session_ids: Sequence[str]) -> Iterator[str]:
-    for session_id in session_ids:
-        for row in connection.rows(
-            "select scenario_digest from session where id = ?", [rows.storable(session_id)]
-        ):
-            yield row["scenario_digest"]
+        return sum(take_reading(sqlite, each) for each in readings) + sum(
+            take_dispute(sqlite, each) for each in disputes
+        )
 
 
 def _read(kind: type[T], data: Mapping[str, Any], name: str, problems: list[str]) -> Iterator[T]:

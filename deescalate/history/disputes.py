@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from deescalate.errors import HistoryError
 from deescalate.history import rows
+from deescalate.history.sessions import require_session
 from deescalate.model.dispute import ANSWERED, Dispute, DisputeState
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Collection
 
     from deescalate.history.connection import Connection
+
+_INSERT: Final = """
+    insert into dispute (id, session_id, turn, state, at, data)
+    select ?, id, ?, ?, ?, ? from session where id = ?
+    on conflict (id) do update set state = excluded.state, at = excluded.at, data = excluded.data
+"""
+_ANSWERED: Final = ", ".join(f"'{state.value}'" for state in sorted(ANSWERED))
 
 
 def keep_dispute(connection: Connection, dispute: Dispute) -> None:
@@ -21,24 +30,8 @@ def keep_dispute(connection: Connection, dispute: Dispute) -> None:
         HistoryError: its session is not in the history.
     """
     with connection.writing() as sqlite:
-        known = sqlite.execute(
-            "select 1 from session where id = ?", [rows.storable(dispute.session_id)]
-        ).fetchone()
-        if known is None:
-            raise HistoryError(f"session {dispute.session_id} is not in the history any more")
-        sqlite.execute(
-            "insert into dispute (id, session_id, turn, state, at, data) values (?, ?, ?, ?, ?, ?)"
-            " on conflict (id) do update set state = excluded.state, at = excluded.at,"
-            " data = excluded.data where dispute.state = 'draft' or excluded.state <> 'draft'",
-            [
-                rows.storable(dispute.id),
-                rows.storable(dispute.session_id),
-                dispute.turn,
-                dispute.state.value,
-                rows.storable(dispute.at),
-                rows.packed(dispute),
-            ],
-        )
+        require_session(connection, dispute.session_id)
+        _put(sqlite, dispute, "dispute.state = 'draft' or excluded.state <> 'draft'")
 
 
 def drop_dispute(connection: Connection, dispute_id: str) -> None:
@@ -90,19 +83,28 @@ def find_dispute(connection: Connection, piece: str) -> Dispute:
     return rows.unpacked(Dispute, found[0]["data"])
 
 
-def take_in(connection: Connection, dispute: Dispute) -> bool:
+def take_dispute(sqlite: sqlite3.Connection, dispute: Dispute) -> bool:
     """Keep a dispute of an export if it says more than the one here: an answer to an open one.
 
     Returns whether it was kept. One whose session is not here is left out.
     """
-    found = connection.rows("select data from dispute where id = ?", [rows.storable(dispute.id)])
-    if found:
-        mine = rows.unpacked(Dispute, found[0]["data"])
-        if mine.state in ANSWERED or dispute.state not in ANSWERED:
-            return False
-    elif not connection.rows(
-        "select 1 from session where id = ?", [rows.storable(dispute.session_id)]
-    ):
-        return False
-    keep_dispute(connection, dispute)
-    return True
+    news = f"dispute.state not in ({_ANSWERED}) and excluded.state in ({_ANSWERED})"
+    return _put(sqlite, dispute, news)
+
+
+def _put(sqlite: sqlite3.Connection, dispute: Dispute, wins: str) -> bool:
+    """Insert a dispute about a session that is here; ``wins`` is the condition on which it takes
+    the place of the one that is kept under its id.
+    """
+    done = sqlite.execute(
+        f"{_INSERT} where {wins}",
+        [
+            rows.storable(dispute.id),
+            dispute.turn,
+            dispute.state.value,
+            rows.storable(dispute.at),
+            rows.packed(dispute),
+            rows.storable(dispute.session_id),
+        ],
+    )
+    return done.rowcount > 0

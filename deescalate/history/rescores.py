@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from deescalate.history import rows
 from deescalate.model.reading import NewReading
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from deescalate.history.connection import Connection
+
+_INSERT: Final = """
+    insert into rescore (session_id, analysis_version, at, overall, data)
+    select id, ?, ?, ?, ? from session where id = ?
+    on conflict (session_id, analysis_version) do
+"""
+_ANEW: Final = "update set at = excluded.at, overall = excluded.overall, data = excluded.data"
 
 
 def keep_scenario(sqlite: sqlite3.Connection, scenario: Scenario) -> None:
@@ -38,24 +45,33 @@ def keep_readings(connection: Connection, readings: Iterable[NewReading]) -> int
 
     Readings of sessions that are not here are left out. Returns how many were kept.
     """
-    count = 0
     with connection.writing() as sqlite:
-        for reading in readings:
-            done = sqlite.execute(
-                "insert into rescore (session_id, analysis_version, at, overall, data)"
-                " select id, ?, ?, ?, ? from session where id = ?"
-                " on conflict (session_id, analysis_version) do update set at = excluded.at,"
-                " overall = excluded.overall, data = excluded.data",
-                [
-                    rows.storable(reading.analysis_version),
-                    rows.storable(reading.at),
-                    reading.score.overall,
-                    rows.packed(reading),
-                    rows.storable(reading.session_id),
-                ],
-            )
-            count += done.rowcount
-    return count
+        return sum(_put(sqlite, reading, _ANEW) for reading in readings)
+
+
+def take_reading(sqlite: sqlite3.Connection, reading: NewReading) -> bool:
+    """Keep a reading beside its session if it is here and has none of the same analysis.
+
+    Returns whether it was kept.
+    """
+    return _put(sqlite, reading, "nothing")
+
+
+def _put(sqlite: sqlite3.Connection, reading: NewReading, otherwise: str) -> bool:
+    """Insert a reading of a session that is here; ``otherwise`` is what to do if it has one of the
+    same analysis.
+    """
+    done = sqlite.execute(
+        f"{_INSERT} {otherwise}",
+        [
+            rows.storable(reading.analysis_version),
+            rows.storable(reading.at),
+            reading.score.overall,
+            rows.packed(reading),
+            rows.storable(reading.session_id),
+        ],
+    )
+    return done.rowcount > 0
 
 
 def readings_of(connection: Connection, session_id: str) -> tuple[NewReading, ...]:
