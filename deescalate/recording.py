@@ -111,9 +111,7 @@ class Recorder:
         """
         self._record = replace(self._record, self_rating=rating)
         if self._store is not None:
-            from deescalate.history.ratings import rate_self  # noqa: PLC0415 - with the database
-
-            rate_self(self._store.connection, self._record.id, rating)
+            self._store.rate_self(self._record.id, rating)
 
     def record(self) -> SessionRecord:
         """The session as it stands."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deescalate.errors import HistoryError
 from deescalate.history.rows import insert, storable
+from deescalate.history.sessions import require_session
 from deescalate.model.moves import Technique
 from deescalate.model.ratings import (
     ReplyRating,
@@ -16,6 +18,7 @@ from deescalate.model.ratings import (
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from deescalate.history.connection import Connection
     from deescalate.model.record import SessionRecord
@@ -41,7 +44,7 @@ def rate_self(connection: Connection, session_id: str, rating: SelfRating) -> No
     Raises:
         HistoryError: there is no such session, or the history cannot be written.
     """
-    _require(connection, session_id)
+    require_session(connection, session_id)
     with connection.writing() as sqlite:
         _put_self(sqlite, session_id, rating)
 
@@ -53,7 +56,7 @@ def put_rating(connection: Connection, session_id: str, rating: TrainerRating) -
         HistoryError: there is no such session, the rating is done already and differs, or the
             history cannot be written.
     """
-    _require(connection, session_id)
+    require_session(connection, session_id)
     with connection.writing() as sqlite:
         known = sqlite.execute(
             "select done_at from trainer_rating where session_id = ? and rater = ?",
@@ -124,13 +127,6 @@ def _put_rating(sqlite: sqlite3.Connection, session_id: str, rating: TrainerRati
     )
 
 
-def _require(connection: Connection, session_id: str) -> None:
-    if not connection.rows("select 1 from session where id = ?", [storable(session_id)]):
-        raise HistoryError(
-            f"session {session_id} is not in the history; deescalate history list shows all"
-        )
-
-
 # --- reading -----------------------------------------------------------------------------
 
 
@@ -144,20 +140,12 @@ def with_ratings(connection: Connection, record: SessionRecord) -> SessionRecord
         f"select {_LEVELS} from self_rating where session_id = ?",  # noqa: S608 - fixed names
         [record.id],
     )
-    heads = connection.rows(
-        "select * from trainer_rating where session_id = ? order by rater", [record.id]
-    )
-    try:
+    with _readable(record.id):
         return replace(
             record,
             self_rating=SelfRating(_levels(own[0])) if own else None,
-            ratings=tuple(_rating(connection, record.id, head) for head in heads),
+            ratings=_ratings(connection, record.id),
         )
-    except ValueError as error:
-        raise HistoryError(
-            f"a rating of session {record.id} cannot be read ({error}); the rest of the history"
-            " is not affected, and nothing was changed"
-        ) from error
 
 
 def rating_states(connection: Connection) -> dict[str, tuple[RatingState, ...]]:
@@ -177,34 +165,47 @@ def rating_of(connection: Connection, session_id: str, rater: str) -> TrainerRat
     Raises:
         HistoryError: the rating cannot be read.
     """
+    with _readable(session_id):
+        return next(iter(_ratings(connection, session_id, rater)), TrainerRating(rater))
+
+
+def _ratings(
+    connection: Connection, session_id: str, rater: str | None = None
+) -> tuple[TrainerRating, ...]:
+    """The ratings of a session by name of the rater: all, or that of one rater."""
+    which = "where session_id = ? and (? is null or rater = ?)"
+    values = [session_id, storable(rater), storable(rater)]
+    replies: dict[str, list[ReplyRating]] = {}
+    for row in connection.rows(
+        f"select * from trainer_reply {which} order by turn",  # noqa: S608 - fixed
+        values,
+    ):
+        levels = {name: round(level) for name, level in _levels(row).items()}
+        replies.setdefault(row["rater"], []).append(
+            ReplyRating(row["turn"], levels, row["overall"])
+        )
     heads = connection.rows(
-        "select * from trainer_rating where session_id = ? and rater = ?",
-        [session_id, storable(rater)],
+        f"select * from trainer_rating {which} order by rater",  # noqa: S608 - fixed
+        values,
     )
+    return tuple(
+        TrainerRating(
+            head["rater"], tuple(replies.get(head["rater"], ())), head["overall"], head["done_at"]
+        )
+        for head in heads
+    )
+
+
+@contextmanager
+def _readable(session_id: str) -> Iterator[None]:
+    """Say of which session a rating holds values that this version does not know."""
     try:
-        return _rating(connection, session_id, heads[0]) if heads else TrainerRating(rater)
+        yield
     except ValueError as error:
-        raise HistoryError(f"a rating of session {session_id} cannot be read ({error})") from error
-
-
-def _rating(connection: Connection, session_id: str, head: sqlite3.Row) -> TrainerRating:
-    replies = connection.rows(
-        "select * from trainer_reply where session_id = ? and rater = ? order by turn",
-        [session_id, head["rater"]],
-    )
-    return TrainerRating(
-        head["rater"],
-        tuple(
-            ReplyRating(
-                row["turn"],
-                {name: round(level) for name, level in _levels(row).items()},
-                row["overall"],
-            )
-            for row in replies
-        ),
-        head["overall"],
-        head["done_at"],
-    )
+        raise HistoryError(
+            f"a rating of session {session_id} cannot be read ({error}); the rest of the history"
+            " is not affected, and nothing was changed"
+        ) from error
 
 
 def _levels(row: sqlite3.Row) -> dict[str, float]:

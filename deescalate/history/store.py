@@ -14,12 +14,14 @@ from deescalate.history.check import Check, check_up
 from deescalate.history.connection import WAIT, Connection
 from deescalate.history.development import Development, Wanted, develop
 from deescalate.history.progress import MOST, Progress, trend
-from deescalate.history.ratings import put_ratings, with_ratings
+from deescalate.history.ratings import put_ratings, rate_self, with_ratings
 from deescalate.history.rescores import keep_scenario
 from deescalate.history.results import best_scores, put_result
+from deescalate.history.sessions import require_session
 from deescalate.history.summary import Filter, SessionSummary
 from deescalate.model.language import Language
 from deescalate.model.moves import Effect, Technique
+from deescalate.model.ratings import SelfRating
 from deescalate.model.record import SessionRecord
 from deescalate.model.scenario import Channel, Difficulty, Scenario
 from deescalate.model.score import Score
@@ -102,7 +104,7 @@ class Store:
         The same turn a second time does nothing, so that a failed append may be repeated. A turn
         that ends the session ends it here too. ``hints`` is the number used so far.
         """
-        self._require(session_id)
+        require_session(self._connection, session_id)
         with self._connection.writing() as sqlite:
             if not _is_known(sqlite, session_id, turn):
                 _insert_turn(sqlite, session_id, turn)
@@ -124,7 +126,7 @@ class Store:
         self, session_id: str, ending: Ending, survey: Survey | None, score: Score, hints: int
     ) -> None:
         """Keep how a session ended."""
-        self._require(session_id)
+        require_session(self._connection, session_id)
         row = rows.outcome_row(ending, survey, score, hints)
         with self._connection.writing() as sqlite:
             sqlite.execute(
@@ -136,9 +138,13 @@ class Store:
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
         """Keep a learner's reflection; a later one takes an earlier one's place."""
-        self._require(session_id)
+        require_session(self._connection, session_id)
         with self._connection.writing() as sqlite:
             _put_reflection(sqlite, session_id, reflection)
+
+    def rate_self(self, session_id: str, rating: SelfRating) -> None:
+        """Keep how a learner saw a session; a later rating takes an earlier one's place."""
+        rate_self(self._connection, session_id, rating)
 
     def discard(self, session_id: str) -> None:
         """Delete an unfinished session.
@@ -146,7 +152,7 @@ class Store:
         Raises:
             HistoryError: the session is finished, or not known.
         """
-        if self._require(session_id)["ending"] is not None:
+        if require_session(self._connection, session_id)["ending"] is not None:
             raise HistoryError(f"session {session_id} is finished and cannot be discarded")
         with self._connection.writing() as sqlite:
             sqlite.execute("delete from session where id = ? and ending is null", [session_id])
@@ -193,7 +199,7 @@ class Store:
         Raises:
             HistoryError: there is no such session.
         """
-        session = self._require(session_id)
+        session = require_session(self._connection, session_id)
         turns = self._connection.rows(
             "select data from turn where session_id = ? order by position", [session_id]
         )
@@ -258,14 +264,6 @@ class Store:
     def export_csv(self, filters: Filter = EVERYTHING) -> str:
         """One line a session, oldest first, without texts of the conversation."""
         return export.as_csv(self.sessions(filters)[::-1])
-
-    def _require(self, session_id: str) -> sqlite3.Row:
-        found = self._connection.rows("select * from session where id = ?", [session_id])
-        if not found:
-            raise HistoryError(
-                f"session {session_id} is not in the history; deescalate history list shows all"
-            )
-        return found[0]
 
     def _harms(self, session_ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
         marks = ", ".join("?" * len(session_ids))

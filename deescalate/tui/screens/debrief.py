@@ -372,9 +372,7 @@ class DebriefScreen(SessionScreen):
 
     @work(thread=True)
     def _keep_rating(self, store: Store, rating: SelfRating) -> None:
-        from deescalate.history.ratings import rate_self  # noqa: PLC0415 - with the database
-
-        self._try_to_keep(lambda: rate_self(store.connection, self._record.id, rating))
+        self._try_to_keep(lambda: store.rate_self(self._record.id, rating))
 
     @on(Button.Pressed, "#write")
     async def _write(self) -> None:
