@@ -18,91 +18,74 @@ if TYPE_CHECKING:
     from deescalate.history.connection import Connection
 
 _NAMES = tuple(technique.value for technique in Technique)
-_COMPLETE = " and ".join(f"{{0}}.{name} is not null" for name in (*_NAMES, "overall"))
+_JUDGED = (*_NAMES, "overall")
+_COMPLETE = " and ".join(f"{name} is not null" for name in _JUDGED)
 
-
-def _columns(table: str, prefix: str) -> str:
-    return ", ".join(f"{table}.{name} as {prefix}_{name}" for name in (*_NAMES, "overall"))
-
-
-_DONE = (
-    " join trainer_rating as head on head.session_id = own.session_id and head.rater = own.rater"
-    " and head.done_at is not null join session on session.id = own.session_id"
-)
-_WITH_PROGRAM = (
-    f"select own.session_id, own.turn, own.rater, '' as other, session.language, turn.text,"  # noqa: S608
-    f" {_columns('own', 'a')}, {_columns('turn', 'b')} from trainer_reply as own {_DONE}"
-    " join turn on turn.session_id = own.session_id and turn.position = own.turn"
-    f" where {_COMPLETE.format('own')} and {_COMPLETE.format('turn')}"
-)
-_WITH_RATERS = (
-    f"select own.session_id, own.turn, own.rater, other.rater as other, session.language,"  # noqa: S608
-    f" turn.text, {_columns('own', 'a')}, {_columns('other', 'b')}"
-    f" from trainer_reply as own {_DONE}"
-    " join trainer_reply as other on other.session_id = own.session_id"
-    " and other.turn = own.turn and other.rater > own.rater"
-    " join trainer_rating as second on second.session_id = other.session_id"
-    " and second.rater = other.rater and second.done_at is not null"
-    " join turn on turn.session_id = own.session_id and turn.position = own.turn"
-    f" where {_COMPLETE.format('own')} and {_COMPLETE.format('other')}"
-)
-_SESSIONS = (
-    "select own.session_id, own.rater, '' as other, session.language, own.overall as a,"
-    " session.overall as b from trainer_rating as own join session on session.id = own.session_id"
-    " where own.done_at is not null and own.overall is not null and session.overall is not null"
-)
-_SESSIONS_OF_RATERS = (
-    "select own.session_id, own.rater, other.rater as other, session.language, own.overall as a,"
-    " other.overall as b from trainer_rating as own join session on session.id = own.session_id"
-    " join trainer_rating as other on other.session_id = own.session_id"
-    " and other.rater > own.rater and other.done_at is not null and other.overall is not null"
-    " where own.done_at is not null and own.overall is not null"
-)
+# A judge is a rater, or the program: then ``rater`` is null. Raters stand beside the program first.
+_PAIRED = """
+    and (other.rater is null or other.rater > own.rater)
+    join session on session.id = own.session_id
+    where own.rater is not null
+    and (? is null or ? in (own.rater, other.rater)) and (? is null or session.language = ?)
+    order by other.rater is not null, own.session_id
+"""
+_REPLIES = f"""
+    with judged as (
+        select session_id, turn, rater, {", ".join(_JUDGED)} from trainer_reply
+        where {_COMPLETE} and (session_id, rater) in (
+            select session_id, rater from trainer_rating where done_at is not null
+        )
+        union all
+        select session_id, position, null, {", ".join(_JUDGED)} from turn
+        where {_COMPLETE} and session_id in (select session_id from trainer_rating)
+    )
+    select own.session_id, own.turn, own.rater, coalesce(other.rater, '') as other,
+        session.language, turn.text, {", ".join(f"own.{name} as own_{name}" for name in _JUDGED)},
+        {", ".join(f"other.{name} as other_{name}" for name in _JUDGED)}
+    from judged as own
+    join turn on turn.session_id = own.session_id and turn.position = own.turn
+    join judged as other on other.session_id = own.session_id and other.turn = own.turn
+    {_PAIRED}, own.turn
+"""  # noqa: S608 - fixed names
+_SESSIONS = f"""
+    with judged as (
+        select session_id, rater, overall from trainer_rating
+        where overall is not null and done_at is not null
+        union all
+        select id, null, overall from session where overall is not null
+    )
+    select own.session_id, own.rater, coalesce(other.rater, '') as other,
+        own.overall as own_overall, other.overall as other_overall
+    from judged as own join judged as other on other.session_id = own.session_id
+    {_PAIRED}
+"""  # noqa: S608 - fixed names
 
 
 def reply_pairs(
     connection: Connection, rater: str | None = None, language: Language | None = None
 ) -> tuple[RatedPair, ...]:
     """Replies judged twice, oldest session first; of one rater and language if they are given."""
-    found: list[RatedPair] = []
-    for query in (_WITH_PROGRAM, _WITH_RATERS):
-        narrowed, values = _narrowed(query, rater, language)
-        rows = connection.rows(f"{narrowed} order by own.session_id, own.turn", values)
-        found += map(_reply_pair, rows)
-    return tuple(found)
+    return tuple(map(_reply_pair, connection.rows(_REPLIES, _narrowed(rater, language))))
 
 
 def session_pairs(
     connection: Connection, rater: str | None = None, language: Language | None = None
 ) -> tuple[SessionPair, ...]:
     """Conversations judged twice, oldest first; of one rater and language if they are given."""
-    found: list[SessionPair] = []
-    for query in (_SESSIONS, _SESSIONS_OF_RATERS):
-        narrowed, values = _narrowed(query, rater, language)
-        found += (
-            SessionPair(
-                row["session_id"],
-                Language(row["language"]),
-                row["rater"],
-                row["a"],
-                row["b"],
-                row["other"],
-            )
-            for row in connection.rows(f"{narrowed} order by own.session_id", values)
+    return tuple(
+        SessionPair(
+            row["session_id"],
+            row["rater"],
+            row["own_overall"],
+            row["other_overall"],
+            row["other"],
         )
-    return tuple(found)
+        for row in connection.rows(_SESSIONS, _narrowed(rater, language))
+    )
 
 
-def _narrowed(query: str, rater: str | None, language: Language | None) -> tuple[str, list[object]]:
-    values: list[object] = []
-    if rater is not None:
-        between = "other.rater" in query
-        query += " and (own.rater = ? or other.rater = ?)" if between else " and own.rater = ?"
-        values += [storable(rater)] * (2 if between else 1)
-    if language is not None:
-        query += " and session.language = ?"
-        values.append(language.value)
-    return query, values
+def _narrowed(rater: str | None, language: Language | None) -> list[object]:
+    return [storable(rater)] * 2 + [storable(language)] * 2
 
 
 def _reply_pair(row: sqlite3.Row) -> RatedPair:
@@ -111,10 +94,10 @@ def _reply_pair(row: sqlite3.Row) -> RatedPair:
         turn=row["turn"],
         language=Language(row["language"]),
         rater=row["rater"],
-        levels=tuple(row[f"a_{name}"] for name in _NAMES),
-        overall=row["a_overall"],
-        other_levels=tuple(row[f"b_{name}"] for name in _NAMES),
-        other_overall=row["b_overall"],
+        levels=tuple(row[f"own_{name}"] for name in _NAMES),
+        overall=row["own_overall"],
+        other_levels=tuple(row[f"other_{name}"] for name in _NAMES),
+        other_overall=row["other_overall"],
         other=row["other"],
         text=row["text"],
     )

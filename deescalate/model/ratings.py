@@ -120,7 +120,6 @@ class SessionPair:
     """A conversation's overall 0..100, twice; ``other`` is empty where the program is meant."""
 
     session_id: str
-    language: Language
     rater: str
     overall: float
     other_overall: float

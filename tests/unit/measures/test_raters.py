@@ -55,8 +55,8 @@ def test_each_technique_is_compared_on_its_own() -> None:
 
 def test_overall_of_conversations_is_apart_from_that_of_replies() -> None:
     sessions = [
-        SessionPair("a", Language.EN, "Grace", 20, 30),
-        SessionPair("b", Language.EN, "Grace", 80, 90),
+        SessionPair("a", "Grace", 20, 30),
+        SessionPair("b", "Grace", 80, 90),
     ]
     (found,) = agreements((), sessions)
     assert found.replies.pairs == found.sessions == 0
