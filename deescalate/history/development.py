@@ -237,7 +237,7 @@ def _series(
             if value is not None
         ),
         estimate(lately),
-        _change(earlier, later),
+        change_of_halves(earlier, later),
         lately.spread,
         earlier.spread,
     )
@@ -257,11 +257,11 @@ def _habit(
         now.mean,
         before.n / first if first else None,
         now.n / second if second else None,
-        _change(before, now),
+        change_of_halves(before, now),
     )
 
 
-def _change(earlier: Moments, later: Moments) -> Difference | None:
+def change_of_halves(earlier: Moments, later: Moments) -> Difference | None:
     """The difference of two halves; None with too few values in either to know their spread."""
     return difference(earlier, later) if min(earlier.n, later.n) >= LEAST_IN_HALF else None
 

@@ -60,6 +60,11 @@ class Estimate:
     low: float | None = None
     high: float | None = None
 
+    @property
+    def direction(self) -> int:
+        """1 or -1 if the mean is surely above or below 0, else 0."""
+        return 0 if self.low is None or self.high is None else _side(self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -77,7 +82,12 @@ class Difference:
     @property
     def direction(self) -> int:
         """1 or -1 if the interval leaves out "no difference", else 0."""
-        return (self.low > 0) - (self.high < 0)
+        return _side(self.low, self.high)
+
+
+def _side(low: float, high: float) -> int:
+    """On which side of 0 an interval lies; 0 if it holds it."""
+    return (low > 0) - (high < 0)
 
 
 def t_quantile(freedom: float) -> float:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from deescalate.history.development import condition
-from deescalate.history.estimates import Difference, Estimate, Moments, difference, estimate
+from deescalate.history.development import LATELY, LEAST_FOR_BAND, change_of_halves, condition
+from deescalate.history.estimates import Difference, Estimate, Moments, estimate
 from deescalate.model.moves import Technique
 from deescalate.model.ratings import MOST_LEVEL
 
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from deescalate.history.development import Wanted
 
 LATEST: Final = 300
-LATELY: Final = 10
-"""How many of the latest rated conversations "lately" means."""
-LEAST: Final = 6
-"""Rated conversations below which nothing is said about a lean or a trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +29,17 @@ class OwnView:
     """One technique: ``rated`` conversations, the mean difference of the latest (points), and how
     far the mean size of the difference in the later half lies above that of the earlier half.
 
-    ``lately`` has no interval, and ``change`` is None, with fewer than ``LEAST`` conversations.
+    Below ``LEAST_FOR_BAND`` conversations ``lately`` has no interval, and ``change`` is None.
     """
 
     rated: int
-    lately: Estimate | None
+    lately: Estimate
     change: Difference | None
 
     @property
     def lean(self) -> int:
         """1 if the learner surely overestimates, -1 if they underestimate, else 0."""
-        found = self.lately
-        if found is None or found.low is None or found.high is None:
-            return 0
-        return (found.low > 0) - (found.high < 0)
+        return self.lately.direction
 
 
 def self_view(connection: Connection, wanted: Wanted) -> Mapping[Technique, OwnView]:
@@ -67,17 +60,19 @@ def self_view(connection: Connection, wanted: Wanted) -> Mapping[Technique, OwnV
         ]
         for technique in Technique
     }
-    return {technique: _view(gaps) for technique, gaps in by_technique.items() if gaps}
+    views = ((technique, _view(gaps)) for technique, gaps in by_technique.items())
+    return {technique: view for technique, view in views if view is not None}
 
 
-def _view(gaps: Sequence[float]) -> OwnView:
-    """``gaps`` in points, oldest first."""
+def _view(gaps: Sequence[float]) -> OwnView | None:
+    """``gaps`` in points, oldest first; None without any."""
     lately = estimate(Moments.of(gaps[-LATELY:]))
-    if len(gaps) < LEAST:
-        bare = None if lately is None else Estimate(lately.n, lately.mean)
-        return OwnView(len(gaps), bare, None)
+    if lately is None:
+        return None
+    if len(gaps) < LEAST_FOR_BAND:
+        lately = Estimate(lately.n, lately.mean)
     middle = len(gaps) // 2
     earlier, later = (
         Moments.of(abs(gap) for gap in part) for part in (gaps[:middle], gaps[middle:])
     )
-    return OwnView(len(gaps), lately, difference(earlier, later))
+    return OwnView(len(gaps), lately, change_of_halves(earlier, later))

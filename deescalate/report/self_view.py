@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def lean_words(t: Translator, view: OwnView) -> str:
     """Whether the learner over- or underestimates themselves, as surely as it can be said."""
-    if view.lately is None or view.lately.low is None:
+    if view.lately.low is None:
         return t("too few to tell")
     if view.lean > 0:
         return t("▲ you overestimate it")
@@ -43,11 +43,10 @@ def self_view_rows(
 ) -> Iterator[tuple[str, str, str, str, str]]:
     """Technique, lean, mean difference in points, trend, number of rated conversations."""
     for technique, view in views.items():
-        gap = "–" if view.lately is None else points(view.lately.mean)
         yield (
             label(t, technique),
             lean_words(t, view),
-            gap,
+            points(view.lately.mean),
             closer_words(t, view),
             str(view.rated),
         )

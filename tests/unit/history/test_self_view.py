@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from deescalate.errors import HistoryError
 from deescalate.history import Store, Wanted
+from deescalate.history.development import LEAST_FOR_BAND
 from deescalate.history.ratings import rate_self
-from deescalate.history.self_view import LEAST, OwnView, self_view
+from deescalate.history.self_view import OwnView, self_view
 from deescalate.interface.catalogue import translator
 from deescalate.model.language import Language
 from deescalate.model.moves import Technique
@@ -44,13 +45,12 @@ def rated(store: Store, levels: Sequence[float], **changes: object) -> OwnView:
 def test_a_difference_is_own_rating_minus_score_in_points(store: Store) -> None:
     view = rated(store, [3, 1.5])
     assert view.rated == 2
-    assert view.lately is not None
     assert view.lately.mean == pytest.approx((50 + 0) / 2)
     assert set(self_view(store.connection, ADA)) == {Technique.EMPATHY}
 
 
 def test_with_few_ratings_nothing_is_said(store: Store) -> None:
-    view = rated(store, [3] * (LEAST - 1))
+    view = rated(store, [3] * (LEAST_FOR_BAND - 1))
     assert (view.lean, view.change) == (0, None)
     assert lean_words(T, view) == closer_words(T, view) == "too few to tell"
     note = self_view_note(T, {Technique.EMPATHY: view})
