@@ -83,15 +83,16 @@ def check(files: tuple[Path, ...]) -> None:
 
     Exit status 1 if a file is wrong.
     """
-    from deescalate.content.lenses import read_lens  # noqa: PLC0415
+    from deescalate.content.lenses import Lenses, read_lens  # noqa: PLC0415
 
-    found = [read_lens(file) for file in files] if files else wiring.load_lenses().files
-    problems = [problem for file in found for problem in file.problems]
+    found = Lenses(tuple(map(read_lens, files))) if files else wiring.load_lenses()
+    problems = found.problems
     for problem in problems:
         click.echo(render(problem))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    noun = "lens" if len(found) == 1 else "lenses"
-    click.echo(f"{len(found)} {noun} checked: {errors} errors, {len(problems) - errors} remarks.")
+    count = len(found.files)
+    noun = "lens" if count == 1 else "lenses"
+    click.echo(f"{count} {noun} checked: {errors} errors, {len(problems) - errors} remarks.")
     sys.exit(1 if errors else 0)
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from deescalate.content.files import read_bytes, yaml_files
+from deescalate.content.files import yaml_files
 from deescalate.content.lens_checks import check_items, check_scale, check_words
 from deescalate.content.problems import Problem
-from deescalate.content.source import Source
 from deescalate.model.language import Language
 from deescalate.model.lens import Cap, Evidence, Lens, LensItem, Occasion, Rule, Scale
 from deescalate.model.scenario import Stage
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from deescalate.content.lens_schema import ItemPart, LensPart, RulePart, ScalePart, WordsPart
+    from deescalate.content.source import Source
 
 STANDARD: Final = Scale(0, 100, 1)
 """The scale of an item unless the file says otherwise."""
@@ -27,7 +27,6 @@ STANDARD: Final = Scale(0, 100, 1)
 class LensFile:
     """A file as it was read; ``lens`` is None if it cannot be used."""
 
-    path: str
     lens: Lens | None
     problems: tuple[Problem, ...]
 
@@ -66,19 +65,14 @@ def read_lens(file: Traversable) -> LensFile:
     """Read one file; nothing is raised, the problems are in the result."""
     from deescalate.content.lens_schema import LensPart  # noqa: PLC0415 - costs start-up time
     from deescalate.content.schema_reader import validate  # noqa: PLC0415
-    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
+    from deescalate.content.yaml_reader import read_file  # noqa: PLC0415
 
-    source = Source(str(file))
-    content = read_bytes(file, source)
-    if content is None:
-        return LensFile(str(file), None, source.problems)
-    source = read_yaml(content, str(file))
+    source = read_file(file)
     part, _ = validate(source, LensPart)
-    if part is None or source.broken:
-        return LensFile(str(file), None, source.problems)
-    _check(source, part)
-    lens = None if source.broken else _lens(part)
-    return LensFile(str(file), lens, source.problems)
+    if part is not None and not source.broken:
+        _check(source, part)
+    lens = None if part is None or source.broken else _lens(part)
+    return LensFile(lens, source.problems)
 
 
 def _check(source: Source, part: LensPart) -> None:

@@ -29,25 +29,25 @@ class ScenarioFile:
 
 def read_scenario(path: Traversable) -> ScenarioFile:
     """Read and check one scenario file. Never raises for anything the file holds."""
-    from deescalate.content.files import read_bytes  # noqa: PLC0415
+    # pydantic and PyYAML cost a tenth of a second, so they are loaded with the first file.
+    from deescalate.content.yaml_reader import read_file  # noqa: PLC0415
 
-    source = Source(str(path))
-    content = read_bytes(path, source)
-    if content is None:
-        return ScenarioFile(str(path), None, source.problems)
-    return read_scenario_text(content, str(path))
+    return _checked(read_file(path))
 
 
 def read_scenario_text(content: bytes, path: str) -> ScenarioFile:
     """Read and check the bytes of a scenario file; ``path`` names it and is not opened."""
-    # pydantic and PyYAML cost a tenth of a second, so they are loaded with the first file.
+    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
+
+    return _checked(read_yaml(content, path))
+
+
+def _checked(source: Source) -> ScenarioFile:
     from deescalate.content.build import build_scenario  # noqa: PLC0415
     from deescalate.content.checks import check_scenario  # noqa: PLC0415
     from deescalate.content.schema import ScenarioPart  # noqa: PLC0415
     from deescalate.content.schema_reader import validate  # noqa: PLC0415
-    from deescalate.content.yaml_reader import read_yaml  # noqa: PLC0415
 
-    source = read_yaml(content, path)
     doc, usable = validate(source, ScenarioPart)
     if doc is not None:
         check_scenario(source, doc, usable)
@@ -55,4 +55,4 @@ def read_scenario_text(content: bytes, path: str) -> ScenarioFile:
     if doc is not None and not source.broken:
         scenario = build_scenario(doc, source.digest)
     lines = {at: spot.line for at, spot in source.spots.items()}
-    return ScenarioFile(path, scenario, source.problems, lines)
+    return ScenarioFile(source.path, scenario, source.problems, lines)
