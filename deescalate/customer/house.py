@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from deescalate.customer.manners import mannered_lines
-from deescalate.model.analysis import Formality
+from deescalate.customer.manners_kinds import Wording, in_form
 from deescalate.model.language import Language
 from deescalate.model.scenario import Scenario
 
@@ -91,7 +91,7 @@ ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 
-GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
+GERMAN: Final[Mapping[str, tuple[Wording, ...]]] = {
     "asks-again": (
         "Danach hatte ich nicht gefragt. {question}",
         "Das war keine Antwort auf meine Frage. {question}",
@@ -108,9 +108,9 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
         "Bitte erst lesen, was ich schon gesagt habe.",
     ),
     "interrupts": (
+        ("Lassen Sie mich bitte ausreden.", "Lass mich bitte ausreden."),
         "Darf ich ausreden?",
-        "Ich war noch nicht fertig.",
-        "Moment, ich bin noch nicht durch.",
+        "Moment noch.",
     ),
     "ignores-question": (),
     "repeated-reply": (
@@ -128,7 +128,10 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
     "lectures": ("Eine Belehrung brauche ich nicht.", "Danke für den Vortrag. Und jetzt?"),
     "sarcasm": ("Soll das witzig sein?", "Sehr komisch. Wirklich."),
     "threat": ("Wird mir hier gerade gedroht?", "Das ist jetzt eine Drohung, ja?"),
-    "insult": ("Wie war das gerade?", "Das kommt wörtlich in meine Beschwerde."),
+    "insult": (
+        ("Wie haben Sie mich gerade genannt?", "Wie hast du mich gerade genannt?"),
+        "Das kommt wörtlich in meine Beschwerde.",
+    ),
     "shouting": ("In dem Ton nicht.", "Anschreien muss mich hier niemand."),
     "impatience": ("Störe ich gerade bei etwas Wichtigem?",),
     "policy-shield": (
@@ -180,14 +183,9 @@ GERMAN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 
-GERMAN_SIE: Final[Mapping[str, tuple[str, ...]]] = {
-    "interrupts": ("Lassen Sie mich bitte ausreden.", "Darf ich ausreden?", "Moment noch."),
-    "insult": ("Wie haben Sie mich gerade genannt?", "Das kommt wörtlich in meine Beschwerde."),
-}
-
-GERMAN_DU: Final[Mapping[str, tuple[str, ...]]] = {
-    "interrupts": ("Lass mich bitte ausreden.", "Darf ich ausreden?", "Moment noch."),
-    "insult": ("Wie hast du mich gerade genannt?", "Das kommt wörtlich in meine Beschwerde."),
+LINES: Final[Mapping[Language, Mapping[str, tuple[Wording, ...]]]] = {
+    Language.EN: ENGLISH,
+    Language.DE: GERMAN,
 }
 
 
@@ -196,10 +194,10 @@ def house_lines(scenario: Scenario, key: str) -> tuple[str, ...]:
 
     Where channel and style of speech make a difference, those that fit them (see ``manners``).
     """
-    mannered = mannered_lines(scenario, key)
-    if mannered:
-        return mannered
-    if scenario.language is Language.EN:
-        return ENGLISH.get(key, ())
-    own = GERMAN_DU if scenario.persona.formality is Formality.DU else GERMAN_SIE
-    return own.get(key) or GERMAN.get(key, ())
+    return mannered_lines(scenario, key) or common_lines(scenario, key)
+
+
+def common_lines(scenario: Scenario, key: str) -> tuple[str, ...]:
+    """The lines of one kind that are the same on every channel and in every style."""
+    lines = LINES[scenario.language].get(key, ())
+    return tuple(in_form(text, scenario.persona.formality) for text in lines)

@@ -5,15 +5,15 @@ the farewell that belongs to the channel (a signature under an e-mail, a word be
 Waiting depends on the channel alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from deescalate.customer import manners_english, manners_german
-from deescalate.customer.manners_german import Wording
-from deescalate.customer.manners_kinds import MEDIUM, Temper
+from deescalate.customer.manners_kinds import MEDIUM, Manners, Temper, in_form
 from deescalate.model.analysis import Formality
 from deescalate.model.language import Language
-from deescalate.model.scenario import Channel, Scenario
+from deescalate.model.scenario import Channel, Scenario, Style
 
 TEMPER: Final = {
     "goodbye-warm": Temper.WARM,
@@ -22,52 +22,65 @@ TEMPER: Final = {
     "leaves-tired": Temper.HARD,
 }
 
+OWN: Final[Mapping[str, Callable[[Scenario], tuple[str, ...]]]] = {
+    "goodbye-warm": lambda scenario: scenario.closing.calm,
+    "goodbye-cool": lambda scenario: scenario.closing.cold,
+    "leaves-angry": lambda scenario: scenario.closing.angry,
+    "leaves-tired": lambda scenario: scenario.closing.tired,
+    "leaves-silence": lambda scenario: scenario.closing.unanswered,
+    "left-alone": lambda scenario: scenario.closing.unsolved,
+    "holds": lambda scenario: scenario.waiting.calm,
+    "holds-tense": lambda scenario: scenario.waiting.tense,
+    "patience": lambda scenario: scenario.waiting.last_warning,
+}
+"""Where a scenario has lines of its own."""
+
+MANNERS: Final = {
+    Language.EN: Manners(
+        manners_english.PARTING, manners_english.FAREWELL, manners_english.IN_MEDIUM
+    ),
+    Language.DE: Manners(manners_german.PARTING, manners_german.FAREWELL, manners_german.IN_MEDIUM),
+}
+
 
 def own_lines(scenario: Scenario, key: str) -> tuple[str, ...]:
     """The scenario's own lines of one kind; none if it leaves them to the house."""
-    closing, waiting = scenario.closing, scenario.waiting
-    own: Mapping[str, tuple[str, ...]] = {
-        "goodbye-warm": closing.calm,
-        "goodbye-cool": closing.cold,
-        "leaves-angry": closing.angry,
-        "leaves-tired": closing.tired,
-        "leaves-silence": closing.unanswered,
-        "left-alone": closing.unsolved,
-        "holds": waiting.calm,
-        "holds-tense": waiting.tense,
-        "patience": waiting.last_warning,
-    }
-    return own.get(key, ())
+    own = OWN.get(key)
+    return () if own is None else own(scenario)
 
 
 def mannered_lines(scenario: Scenario, key: str) -> tuple[str, ...]:
     """The lines of one kind as style of speech and channel have it; none for other kinds."""
-    formal = scenario.persona.formality is not Formality.DU
-    german = scenario.language is Language.DE
-    parting: Mapping[str, Mapping[object, tuple[Wording, ...]]]
-    parting = manners_german.PARTING if german else manners_english.PARTING  # type: ignore[assignment]
-    if key in parting:
-        words = parting[key][scenario.persona.style]
-        farewell = manners_german.FAREWELL if german else manners_english.FAREWELL
-        ends = farewell[scenario.channel][TEMPER[key]]
+    persona = scenario.persona
+    return _lines(
+        scenario.language, scenario.channel, persona.style, persona.formality, persona.name, key
+    )
+
+
+@lru_cache(maxsize=1024)
+def _lines(  # noqa: PLR0913, PLR0917 - all that the lines depend on
+    language: Language,
+    channel: Channel,
+    style: Style,
+    formality: Formality,
+    name: str,
+    key: str,
+) -> tuple[str, ...]:
+    manners = MANNERS[language]
+    if key in manners.parting:
+        ends = manners.farewell[channel][TEMPER[key]]
         return tuple(
-            _joined(scenario, _form(text, formal), _form(ends[place % len(ends)], formal))
-            for place, text in enumerate(words)
+            _joined(
+                channel, name, in_form(text, formality), in_form(ends[place % len(ends)], formality)
+            )
+            for place, text in enumerate(manners.parting[key][style])
         )
-    table = manners_german.IN_MEDIUM if german else manners_english.IN_MEDIUM
-    lines = table.get(key, {}).get(MEDIUM[scenario.channel], ())
-    return tuple(_form(text, formal) for text in lines)
+    lines = manners.in_medium.get(key, {}).get(MEDIUM[channel], ())
+    return tuple(in_form(text, formality) for text in lines)
 
 
-def _form(text: Wording, formal: bool) -> str:
-    if isinstance(text, str):
-        return text
-    return text[0] if formal else text[1]
-
-
-def _joined(scenario: Scenario, text: str, end: str) -> str:
-    name = scenario.persona.name
-    end = end.format(name=name, first=name.split()[0])
+def _joined(channel: Channel, name: str, text: str, end: str) -> str:
+    end = end.format(name=name, first=name.split(maxsplit=1)[0])
     if not end:
         return text
-    return f"{text}\n\n{end}" if scenario.channel is Channel.EMAIL else f"{text} {end}"
+    return f"{text}\n\n{end}" if channel is Channel.EMAIL else f"{text} {end}"

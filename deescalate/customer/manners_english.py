@@ -264,9 +264,6 @@ IN_MEDIUM: Final[Mapping[str, Mapping[Medium, tuple[str, ...]]]] = {
     "unfilled-template": {
         Medium.SPOKEN: ("Did you just read me the blanks of a form?",),
     },
-    "hollow-formula": {
-        Medium.SPOKEN: ("That sounds like it came off a card.",),
-    },
 }
 """Lines that only one kind of channel has."""
 

@@ -6,11 +6,8 @@ A line that speaks to the agent stands there twice, with Sie and with du.
 from collections.abc import Mapping
 from typing import Final
 
-from deescalate.customer.manners_kinds import Medium, Temper
+from deescalate.customer.manners_kinds import Medium, Temper, Wording
 from deescalate.model.scenario import Channel, Style
-
-Wording = str | tuple[str, str]
-"""A line, or the same line with Sie and with du."""
 
 PARTING: Final[Mapping[str, Mapping[Style, tuple[Wording, ...]]]] = {
     "goodbye-warm": {

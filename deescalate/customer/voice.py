@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from deescalate.customer.chance import pick
-from deescalate.customer.house import house_lines
+from deescalate.customer.house import common_lines, house_lines
 from deescalate.customer.manners import mannered_lines, own_lines
 from deescalate.customer.pacing import typing_time
 from deescalate.model.analysis import Speaker
@@ -103,9 +103,10 @@ class Voice:
         """The house's lines; of those that are the same for everybody, reserved customers prefer
         the shorter, wordy ones the longer.
         """
-        options = house_lines(self.scenario, key)
-        if mannered_lines(self.scenario, key):
-            return options
+        mannered = mannered_lines(self.scenario, key)
+        if mannered:
+            return mannered
+        options = common_lines(self.scenario, key)
         style = self.scenario.persona.style
         left = self.fresh(options)
         if len(left) < 2 or style not in {Style.RESERVED, Style.WORDY}:

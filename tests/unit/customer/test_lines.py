@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from deescalate.customer import Timing, opening
-from deescalate.customer.house import ENGLISH, GERMAN, GERMAN_DU, GERMAN_SIE, house_lines
+from deescalate.customer.house import ENGLISH, GERMAN, house_lines
 from deescalate.customer.pacing import reading_time, schedule, typing_time
 from deescalate.customer.replying import as_question
 from deescalate.model.analysis import Formality, Speaker
@@ -257,13 +257,16 @@ def test_questions_in_plain_words_become_sentences(words: str, question: str) ->
 def test_house_lines_exist_in_both_languages_and_forms() -> None:
     """The same kinds everywhere; German customers say Sie or du as the scenario says."""
     assert set(ENGLISH) == set(GERMAN)
-    assert set(GERMAN_SIE) == set(GERMAN_DU) <= set(GERMAN)
     for key, lines in ENGLISH.items():
         assert bool(lines) is bool(GERMAN[key]), key
     german = make_scenario(language=Language.DE)
     du = replace(german, persona=replace(german.persona, formality=Formality.DU))
     assert "Sind Sie noch da?" in house_lines(german, "silence")
     assert "Bist du noch da?" in house_lines(du, "silence")
+    for key in ("interrupts", "insult"):
+        formal, familiar = house_lines(german, key), house_lines(du, key)
+        assert len(formal) == len(familiar)
+        assert formal != familiar
 
 
 def test_state_is_never_changed_in_place() -> None:
