@@ -58,8 +58,8 @@ class Interview:
                 place = max(place - 1, 0)
             elif typed == EXPLAIN:
                 self._explain(question)
-            elif typed.isdecimal() and typed.isascii() and int(typed) <= question.most:
-                rating = question.answered(rating, int(typed))
+            elif (answer := question.read(typed)) is not None:
+                rating = question.answered(rating, answer)
                 self.keep(rating)
                 place += 1
             else:

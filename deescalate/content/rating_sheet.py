@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from deescalate.errors import ContentError
 from deescalate.interface.safe import cell
-from deescalate.model.blind import Question
+from deescalate.model.blind import Question, reply_questions
 from deescalate.model.moves import Technique
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def sheet(rating: TrainerRating, turns: Sequence[Turn], before: Mapping[int, str
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*COLUMNS, BEFORE, TEXT))
     for turn in turns:
-        asked = [Question(turn.index, technique) for technique in (*Technique, None)]
-        answers = (_shown(question.answer(rating)) for question in asked)
+        answers = (_shown(asked.answer(rating)) for asked in reply_questions(turn.index))
         texts = (before.get(turn.index, ""), turn.act.text)
         cells = (cell(" ".join(text.split())) for text in texts)
         writer.writerow((turn.index + 1, *answers, *cells))
@@ -84,18 +83,17 @@ def _asked(turn: str, known: dict[str, int], line: int) -> Iterator[tuple[str, Q
             f"line {line}: there is no reply in turn {turn!r}; the turns to rate are {turns},"
             f" and {WHOLE}"
         )
-    for technique in Technique:
-        yield technique.value, Question(known[turn], technique)
-    yield OVERALL, Question(known[turn])
+    for question in reply_questions(known[turn]):
+        yield question.technique or OVERALL, question
 
 
 def _with(rating: TrainerRating, question: Question, written: str, place: str) -> TrainerRating:
-    fits = written.isdecimal() and written.isascii() and int(written) <= question.most
-    if not fits:
+    answer = question.read(written)
+    if answer is None:
         raise ContentError(
             f"{place}: write a whole number from 0 to {question.most}, not {written!r}"
         )
-    return question.answered(rating, int(written))
+    return question.answered(rating, answer)
 
 
 def _shown(answer: int | None) -> str:

@@ -45,6 +45,13 @@ class Question:
             return MOST_LEVEL
         return MOST_SESSION if self.turn is None else MOST_REPLY
 
+    def read(self, text: str) -> int | None:
+        """The answer that was typed; None if it is no whole number from 0 to ``most``."""
+        if not (text.isascii() and text.isdecimal()):
+            return None
+        answer = int(text)
+        return answer if answer <= self.most else None
+
     def answer(self, rating: TrainerRating) -> int | None:
         """What a rating says to it; None if nothing yet."""
         if self.turn is None:
@@ -69,12 +76,15 @@ class Question:
         return rating.with_reply(replace(reply, levels=levels))
 
 
+def reply_questions(turn: int) -> tuple[Question, ...]:
+    """Everything that is asked about the reply in a turn, its overall at last."""
+    return tuple(Question(turn, technique) for technique in (*Technique, None))
+
+
 def questions(turns: tuple[Turn, ...]) -> tuple[Question, ...]:
     """Everything that is asked about replies, turn by turn, and about the conversation at last."""
-    return (
-        *(Question(turn.index, technique) for turn in turns for technique in (*Technique, None)),
-        Question(),
-    )
+    asked = (question for turn in turns for question in reply_questions(turn.index))
+    return (*asked, Question())
 
 
 def next_open(rating: TrainerRating, turns: tuple[Turn, ...]) -> int:
