@@ -19,7 +19,6 @@ from deescalate.customer.offers import (
 )
 from deescalate.customer.pacing import reading_time, schedule
 from deescalate.customer.replying import (
-    FACTS_AT_ONCE,
     Outcome,
     Said,
     answer,
@@ -31,7 +30,7 @@ from deescalate.customer.timing import Timing
 from deescalate.customer.voice import Voice
 from deescalate.model.analysis import Levels, ReplyAnalysis
 from deescalate.model.moves import Technique
-from deescalate.model.scenario import Scenario, Stage, Verdict
+from deescalate.model.scenario import FACTS_AT_ONCE, Scenario, Stage, Verdict
 from deescalate.model.session import (
     ActKind,
     AgentAct,

@@ -17,10 +17,19 @@ from deescalate.customer.hearing import Heard, too_early
 from deescalate.customer.memory import joined
 from deescalate.customer.offers import Offer, Worth
 from deescalate.customer.voice import Voice
-from deescalate.model.scenario import Fact, Gate, Lines, Scenario, Stage, Style, Told, Verdict
+from deescalate.model.scenario import (
+    FACTS_AT_ONCE,
+    Fact,
+    Gate,
+    Lines,
+    Scenario,
+    Stage,
+    Style,
+    Told,
+    Verdict,
+)
 from deescalate.model.session import CustomerState, Ending, LineKind, StageChange
 
-FACTS_AT_ONCE: Final = 2
 MOST_TIMES_ASKED_AGAIN: Final = 2
 TELLS_IN_STAGE: Final = Stage.TRUST
 HAS_A_RETORT_FOR_EVERYTHING: Final = frozenset({Style.UPSET, Style.SARCASTIC})

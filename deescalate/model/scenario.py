@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from deescalate.model.analysis import Formality
 from deescalate.model.conditions import Condition
 from deescalate.model.language import Language
 from deescalate.model.last_words import NO_CLOSING, NO_WAITING, Closing, Waiting
+
+FACTS_AT_ONCE: Final = 2
+"""Questions that a customer answers in one reply; the others are owed."""
 
 
 class Channel(StrEnum):

@@ -7,10 +7,7 @@ from typing import Final
 from deescalate.content.checks.case import Case, plain, said
 from deescalate.content.source import NodePath, quote
 from deescalate.model.language import Language
-from deescalate.model.scenario import Told
-
-ANSWERED_AT_ONCE: Final = 2
-"""Questions that a customer answers in one reply; the others are owed."""
+from deescalate.model.scenario import FACTS_AT_ONCE, Told
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,7 +56,7 @@ def check_questions(case: Case) -> None:
     known = {fact.id for fact in case.doc.grievance.facts if fact.told is Told.BURST}
     for place, step in enumerate(case.doc.tries.good):
         asked = [fact for fact in _asked(case, said(step)) if fact not in known]
-        if len(asked) > ANSWERED_AT_ONCE:
+        if len(asked) > FACTS_AT_ONCE:
             case.source.report_key(
                 "L74",
                 f"this reply asks for {len(asked)} things ({', '.join(asked)})",
