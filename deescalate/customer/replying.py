@@ -91,12 +91,10 @@ def answer(voice: Voice, heard: Heard, outcome: Outcome) -> Said:
         angry = outcome.after.tension >= voice.scenario.emotion.leaves_at
         voice.say_house_anyway("leaves-angry" if angry else "leaves-tired", LineKind.CLOSING)
         return Said((), "", 0)
+    _tell_what_was_asked(voice, heard, outcome, teller)
     if outcome.ending is not None:
-        for fact_id in heard.facts_asked[:FACTS_AT_ONCE]:
-            teller.tell(voice.scenario.fact(fact_id))
         _goodbye(voice, outcome.ending)
         return Said(tuple(teller.told), "", 0)
-    _tell_what_was_asked(voice, heard, outcome, teller)
     _achievement(voice, outcome, teller)
     question = _ask_again(voice, heard, outcome)
     if not heard.harmful:
