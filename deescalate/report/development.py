@@ -11,6 +11,7 @@ from deescalate.interface.labels import label
 from deescalate.interface.numbers import decimal
 from deescalate.model.moves import Technique
 from deescalate.model.scenario import Stage
+from deescalate.report.words import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,8 +120,7 @@ def change_sentence(t: Translator, series: Series) -> str:
 
 def points(amount: float) -> str:
     """A difference of scores with its sign: scores are 0..100, so no more than 100 either way."""
-    whole = round(min(max(amount, -MOST_POINTS), MOST_POINTS))
-    return f"{whole:+d}".replace("-", "−") if whole else "0"
+    return signed(round(min(max(amount, -MOST_POINTS), MOST_POINTS)))
 
 
 def sureness(t: Translator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deescalate.interface.move_names import move_word
+from deescalate.interface.numbers import plain
 from deescalate.report import lens_words as words
 from deescalate.report.blocks import (
     Block,
@@ -62,7 +63,7 @@ def lens_page(t: Translator, lens: Lens) -> Iterator[Block]:
         yield Heading(words.told(t, item.name), 2)
         yield Paragraph(words.told(t, item.look))
         scale = item.scale
-        pairs = [(t("Scale"), f"{words.plain(t, scale.lowest)} … {words.plain(t, scale.highest)}")]
+        pairs = [(t("Scale"), f"{plain(t, scale.lowest)} … {plain(t, scale.highest)}")]
         if not lens.scorecard:
             pairs.append((t("Weight"), f"{100 * item.weight / whole:.0f} %"))
         yield Facts(tuple(pairs))

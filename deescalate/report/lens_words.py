@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from deescalate.interface.catalogue import N_
 from deescalate.interface.labels import label
 from deescalate.interface.move_names import move_word
-from deescalate.interface.numbers import as_written, decimal
+from deescalate.interface.numbers import decimal, plain
 from deescalate.model.analysis import Flag
 from deescalate.model.language import Language
 from deescalate.model.lens import Evidence, Occasion
@@ -75,11 +75,6 @@ def value_words(t: Translator, reading: ItemReading) -> tuple[str, str]:
     scale = reading.item.scale
     value = t("{value} of {most}", value=plain(t, reading.value), most=plain(t, scale.highest))
     return how_far(t, reading.share), value
-
-
-def plain(t: Translator, value: float) -> str:
-    """A number as short as it can be written."""
-    return as_written(t, f"{value:g}")
 
 
 def how_far(t: Translator, share: float) -> str:

@@ -191,13 +191,14 @@ def _errors(
     if measured.error is None or measured.lean is None:
         return ("–", "", str(measured.pairs))
 
-    def number(value: float) -> str:
-        return decimal(t, value) if digits else str(round(value))
-
-    lean = number(abs(measured.lean))
-    words = t("{n} higher", n=lean) if measured.lean > 0 else t("{n} lower", n=lean)
-    even = not float(lean.replace(",", "."))
-    return (number(measured.error), t("even") if even else words, str(measured.pairs))
+    lean = decimal(t, abs(measured.lean), digits)
+    if not round(measured.lean, digits):
+        words = t("even")
+    elif measured.lean > 0:
+        words = t("{n} higher", n=lean)
+    else:
+        words = t("{n} lower", n=lean)
+    return (decimal(t, measured.error, digits), words, str(measured.pairs))
 
 
 def apart_words(t: Translator, pair: RatedPair) -> str:
