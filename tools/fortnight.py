@@ -21,7 +21,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from deescalate import paths
 from deescalate.cli import wiring
 from deescalate.history import Store, new_id
 from deescalate.learning import keep_drill, pause_until
@@ -273,7 +272,6 @@ def main() -> None:
     language = Language(chosen.lang)
     with tempfile.TemporaryDirectory() as made:
         os.environ["DEESCALATE_HOME"] = str(chosen.home or made)
-        paths.history_file().parent.mkdir(parents=True, exist_ok=True)
         with wiring.open_history() as store:
             fortnight = Fortnight(
                 wiring.load_library(),

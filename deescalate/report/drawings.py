@@ -1,7 +1,7 @@
 """What the charts of a report show, as values; ``svg`` draws them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -40,7 +40,7 @@ class Curves:
 
     lines: tuple[Line, ...]
     spans: tuple[Span, ...] = ()
-    signs: Mapping[int, Sign] | None = None
+    signs: Mapping[int, Sign] = field(default_factory=dict)
     axis: str = ""
 
 
@@ -51,7 +51,6 @@ class Bar:
     name: str
     value: int | None
     note: str = ""
-    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,8 +152,7 @@ def _evidence(t: Translator, found: Found) -> str:
             many = round(turns / amount)
             return t("{n} of {many} replies without such faults", n=turns, many=many)
         case Evidence.REACHED:
-            stage = next(stage for stage in Stage if stage.key == names[0])
-            return t("stage reached: {stage}", stage=label(t, stage))
+            return _reached(t, names[0])
         case Evidence.CUSTOMER:
             return _customer(t, rule.names[0], amount)
         case _:
@@ -161,15 +160,26 @@ def _evidence(t: Translator, found: Found) -> str:
 
 
 def _level(t: Translator, rule: Rule, amount: float, turns: Sequence[int]) -> str:
+    bounded = _bounded(t, rule)
+    if bounded:
+        return f"{bounded}, {turns_words(t, turns)}"
+    name, mean = label(t, Technique(rule.names[0])), decimal(t, TOP_LEVEL * amount)
+    return t("{technique} {level} of 3 on average", technique=name, level=mean)
+
+
+def _bounded(t: Translator, rule: Rule) -> str:
+    """A level with the bound that it is to keep; empty if it has none."""
     name = label(t, Technique(rule.names[0]))
     if rule.below is not None:
-        low = t("{technique} below {level} of 3", technique=name, level=plain(t, rule.below))
-        return f"{low}, {turns_words(t, turns)}"
+        return t("{technique} below {level} of 3", technique=name, level=plain(t, rule.below))
     if rule.least is not None:
-        high = t("{technique} at least {level} of 3", technique=name, level=plain(t, rule.least))
-        return f"{high}, {turns_words(t, turns)}"
-    mean = decimal(t, TOP_LEVEL * amount)
-    return t("{technique} {level} of 3 on average", technique=name, level=mean)
+        return t("{technique} at least {level} of 3", technique=name, level=plain(t, rule.least))
+    return ""
+
+
+def _reached(t: Translator, key: str) -> str:
+    stage = next(stage for stage in Stage if stage.key == key)
+    return t("stage reached: {stage}", stage=label(t, stage))
 
 
 def _customer(t: Translator, name: str, amount: float) -> str:
@@ -185,12 +195,10 @@ def name_words(t: Translator, evidence: Evidence, name: str) -> str:
         return move_word(t, name)
     if evidence is Evidence.HAND_OVER:
         return label(t, Flag.WARM_HANDOVER if name == "warm" else Flag.COLD_TRANSFER)
-    kinds: dict[Evidence, type[Flag | ActKind | Ending | Technique]] = {
+    kinds: dict[Evidence, type[Flag | ActKind | Ending]] = {
         Evidence.FLAGS: Flag,
         Evidence.ACTS: ActKind,
         Evidence.ENDINGS: Ending,
-        Evidence.LEVEL: Technique,
-        Evidence.SCORE: Technique,
     }
     return label(t, kinds[evidence](name))
 
@@ -224,7 +232,7 @@ def _first(t: Translator, many: int) -> str:
 
 
 def _looked_for(t: Translator, rule: Rule) -> str:
-    names = [] if rule.evidence is Evidence.RESULT else list(rule.names)
+    names = rule.names
     match rule.evidence:
         case Evidence.RESULT:
             return t("what came of it, as the session was scored")
@@ -234,18 +242,10 @@ def _looked_for(t: Translator, rule: Rule) -> str:
         case Evidence.CUSTOMER:
             return t(CUSTOMER[names[0]])
         case Evidence.REACHED:
-            stage = next(stage for stage in Stage if stage.key == names[0])
-            return t("stage reached: {stage}", stage=label(t, stage))
-        case Evidence.LEVEL if rule.below is None and rule.least is None:
-            name = label(t, Technique(names[0]))
-            return t("{technique}, mean level of the replies", technique=name)
+            return _reached(t, names[0])
         case Evidence.LEVEL:
-            bound = rule.below or rule.least or 0.0
-            text = N_("{technique} below {level} of 3")
-            if rule.below is None:
-                text = N_("{technique} at least {level} of 3")
             name = label(t, Technique(names[0]))
-            return t(text, technique=name, level=plain(t, bound))
+            return _bounded(t, rule) or t("{technique}, mean level of the replies", technique=name)
         case Evidence.FREE_OF:
             faults = BETWEEN.join(move_word(t, name) for name in names)
             return t("share of replies without: {faults}", faults=faults)

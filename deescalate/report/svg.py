@@ -155,7 +155,7 @@ def _under(curves: Curves, step: float, base: float) -> Iterator[str]:
     every = max(math.ceil(16 / max(step, 0.1)), 1)
     for point in range(1, many):
         at = LEFT + 4 + step * point
-        sign = (curves.signs or {}).get(point)
+        sign = curves.signs.get(point)
         if sign is not None and (step >= 15 or sign.tone < 0 or point % every == 0):
             yield _text(at, base + 16, sign.text, f"sign {TONES[sign.tone]}", "middle")
         if point % every == 0 or many <= 2:
@@ -177,22 +177,20 @@ def _legend(curves: Curves, y: float) -> Iterator[str]:
 
 
 def _bars(bars: Bars, width: int) -> tuple[float, Iterator[str]]:
-    gaps = sum(bar.apart for bar in bars.bars)
-    return ROW * len(bars.bars) + 10 * gaps + (24 if bars.bounds else 4), _bar_parts(bars, width)
+    return ROW * len(bars.bars) + (24 if bars.bounds else 4), _bar_parts(bars, width)
 
 
 def _bar_parts(bars: Bars, width: int) -> Iterator[str]:
     names = 150.0 if width == WIDE else 128.0
     notes = 134.0 if width == WIDE else 30.0
     room = width - names - notes
-    height = ROW * len(bars.bars) + 10 * sum(bar.apart for bar in bars.bars)
+    height = ROW * len(bars.bars)
     for bound, name in bars.bounds:
         at = names + room * bound / 100
         yield _line(at, 2, at, height, "bound")
         yield _text(at, height + 15, name if width == WIDE else str(bound), "tick", "middle")
     top = 0.0
     for bar in bars.bars:
-        top += 10 if bar.apart else 0
         middle = top + ROW / 2 + 4
         yield _text(names - 8, middle, _cut(bar.name, names - 8), "label", "end")
         yield _rect(names, top + 6, room, ROW - 12, "track")

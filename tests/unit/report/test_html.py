@@ -155,7 +155,7 @@ def test_marks_stand_below_their_turns_in_the_chart() -> None:
     [
         Curves((Line("<a>", (5,)), Line("b", (5,), second=True))),
         Curves((Line("a", tuple(range(100))), Line("b", tuple(range(100)), second=True))),
-        Bars((Bar("<a>", 100, "<b>"), Bar("none", None, apart=True))),
+        Bars((Bar("<a>", 100, "<b>"), Bar("none", None))),
         Levels((("<a>", ()),), ()),
         Levels((("<a>", (0.0, 3.0)),), (1, 2)),
         Trend(()),
