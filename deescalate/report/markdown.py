@@ -40,7 +40,7 @@ def _block(block: Block) -> str:
         case Heading(text, level):
             return f"{'#' * level} {escaped(text)}"
         case Paragraph(text):
-            return escaped(text)
+            return f"```text\n{text}\n```" if "\n" in text else escaped(text)
         case Facts(pairs):
             return "\n".join(f"- **{escaped(name)}:** {escaped(value)}" for name, value in pairs)
         case Table():
@@ -49,8 +49,6 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {line.sign.value} {escaped(line.text)}" for line in lines)
         case Message():
             return _message(block)
-        case Figure(instead=Paragraph(text)) if "\n" in text:
-            return f"```text\n{text}\n```"
         case Figure():
             return _block(block.instead)
 
