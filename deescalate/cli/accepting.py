@@ -13,10 +13,10 @@ import click
 from deescalate import paths
 from deescalate.cli import wiring
 from deescalate.cli.bars import bar
+from deescalate.cli.options import known_move
 from deescalate.errors import ContentError, HistoryError
 from deescalate.interface.safe import visible
 from deescalate.model.dispute import RATED, DisputeKind, DisputeState
-from deescalate.model.moves import MOVE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -216,11 +216,9 @@ def _overlay(
     move, words = move or dispute.move, words or dispute.words
     if not move or not words.strip():
         raise click.UsageError("A level becomes a wording only with --move and --words.")
-    if move not in MOVE_KINDS:
-        raise click.UsageError(f"There is no move {move!r}.")
     removes = dispute.kind is DisputeKind.NOT_THERE
     text = overlay_text(
-        move,
+        known_move(move),
         dispute.language,
         add=() if removes else (words,),
         remove=(words,) if removes else (),

@@ -84,10 +84,10 @@ def chosen_scenario(name: str) -> Scenario:
 
 
 def _near(name: str, library: Library) -> str:
-    import difflib  # noqa: PLC0415
+    from deescalate.content.source import did_you_mean  # noqa: PLC0415
 
-    near = difflib.get_close_matches(name, [known.id for known in library.scenarios], n=1)
-    return f"did you mean {near[0]}?" if near else "deescalate scenario list shows them all"
+    near = did_you_mean(name, [known.id for known in library.scenarios])
+    return f"did you mean {near}?" if near else "deescalate scenario list shows them all"
 
 
 def yaml_files_of(chosen: tuple[Path, ...]) -> list[Path]:

@@ -12,9 +12,10 @@ import click
 from deescalate import paths
 from deescalate.cli import wiring
 from deescalate.cli.accepting import accept
+from deescalate.cli.options import known_move
 from deescalate.interface.safe import visible
 from deescalate.model.dispute import Dispute, DisputeKind, DisputeState
-from deescalate.model.moves import MOVE_KINDS, Technique
+from deescalate.model.moves import Technique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ def flag(  # noqa: PLR0913, PLR0917 - one argument an option
         elif not_there is not None:
             dispute = _about_finding(dispute, reply, not_there, words)
         else:
-            move = _known_move(missing or "")
+            move = known_move(missing or "")
             dispute = replace(dispute, kind=DisputeKind.MISSING, move=move, words=words)
         wanting = lack(dispute, reply.act.text)
         if wanting is not None:
@@ -205,22 +206,13 @@ def _about_level(dispute: Dispute, turn: Turn, given: str) -> Dispute:
 
 
 def _about_finding(dispute: Dispute, turn: Turn, move: str, words: str) -> Dispute:
+    move = known_move(move)
     findings = turn.analysis.findings if turn.analysis is not None else ()
-    quotes = [each.quote for each in findings if each.move == _known_move(move)]
+    quotes = [each.quote for each in findings if each.move == move]
     if not quotes:
         heard = ", ".join(dict.fromkeys(each.move for each in findings)) or "nothing"
         raise click.UsageError(f"{move} was not heard in this reply; heard was: {heard}.")
     return replace(dispute, kind=DisputeKind.NOT_THERE, move=move, words=words or quotes[0])
-
-
-def _known_move(name: str) -> str:
-    if name in MOVE_KINDS:
-        return name
-    import difflib  # noqa: PLC0415
-
-    near = difflib.get_close_matches(name, MOVE_KINDS, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise click.UsageError(f"There is no move {name!r}{hint}")
 
 
 def _shown(t: Translator, dispute: Dispute, record: SessionRecord) -> Sequence[str]:

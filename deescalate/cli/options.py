@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from deescalate.model.moves import MOVE_KINDS
+
 files_argument = click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
@@ -23,6 +25,21 @@ out_option = click.option(
     metavar="FILE",
     help="Write it there (a file that is there is replaced); else it is printed.",
 )
+
+
+def known_move(name: str) -> str:
+    """The id of a move, as it was named.
+
+    Raises:
+        UsageError: there is no such move.
+    """
+    if name in MOVE_KINDS:
+        return name
+    from deescalate.content.source import did_you_mean  # noqa: PLC0415
+
+    near = did_you_mean(name, MOVE_KINDS)
+    hint = f"; did you mean {near}?" if near else "."
+    raise click.UsageError(f"There is no move {name!r}{hint}")
 
 
 def written(text: str, out: Path | None) -> None:
